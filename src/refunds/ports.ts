@@ -1,0 +1,59 @@
+import type { CaseEvent, RefundIntent, RefundIntentStatus } from '../domain/index.js';
+import type { Result } from '../base/index.js';
+
+/** What a money mover can do decides how it is used; see `docs/architecture.md`. */
+export interface MoverCapabilities {
+  readonly idempotent: boolean;
+  /** How long the provider remembers a key, hours; null for ever. */
+  readonly keyLifeHours: number | null;
+  readonly lookUp: boolean;
+  readonly partial: boolean;
+  readonly async: boolean;
+}
+
+export type MoverAnswer =
+  | { readonly kind: 'succeeded'; readonly providerRefundId: string }
+  | { readonly kind: 'pending'; readonly providerRefundId: string }
+  /** A definite refusal: no money moved and none will under this key. */
+  | { readonly kind: 'rejected'; readonly code: string };
+
+/** Moves money. A thrown error means "unknown": the money may have moved. */
+export interface MoneyMover {
+  readonly name: string;
+  readonly capabilities: MoverCapabilities;
+  /** The intent's id is the idempotency key and travels as metadata too. */
+  refund(intent: RefundIntent): Promise<MoverAnswer>;
+  /** `absent` only when the provider definitely has no refund under this intent's id. */
+  lookUp(intentId: string): Promise<MoverAnswer | { readonly kind: 'absent' }>;
+}
+
+export interface IntentChange {
+  readonly intentId: string;
+  /** Compare-and-set: the change is refused unless the intent still has this status. */
+  readonly from: RefundIntentStatus;
+  readonly to: RefundIntentStatus;
+  readonly attempts: number;
+  readonly providerRefundId: string | null;
+  readonly at: string;
+  /** Appended to the case in the same transaction, by `system`. */
+  readonly caseEvents: readonly CaseEvent[];
+  /** Told to the customer in the same transaction, through the conversation of the case; message key and parameters. */
+  readonly jobs: readonly JobRequest[];
+}
+
+export interface JobRequest {
+  readonly name: 'refund' | 'look-up-refund' | 'deliver' | 'resume-turn' | 'tell-refund';
+  readonly payload: Readonly<Record<string, string>>;
+  readonly startAfterSeconds?: number;
+  /** At most one waiting job under this key. */
+  readonly singletonKey?: string;
+}
+
+export interface RefundLedger {
+  intent(intentId: string): Promise<RefundIntent | null>;
+  /** Intents of an order that still hold or have moved money: all but `rejected`, `released`, `failed`, `failed-late`, `reversed`. */
+  holdingIntents(orderId: string): Promise<RefundIntent[]>;
+  change(change: IntentChange): Promise<Result<RefundIntent, 'status-changed'>>;
+  /** Reserved or submitted and untouched since `before`; what a crash left behind. */
+  stale(before: string): Promise<RefundIntent[]>;
+}
