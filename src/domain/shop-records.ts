@@ -8,7 +8,7 @@ export interface ShopRecords {
   customer(customerId: string): Promise<Customer | null>;
   /** E-mail is compared without regard to case; several people may share one address. */
   customersByEmail(email: string): Promise<Customer[]>;
-  /** Names and postcode are compared without regard to case, spaces and punctuation. */
+  /** Names (either order of first and last, and `otherNames`) and postcode are compared without regard to case, spaces and punctuation. */
   customersByNameAndPostcode(name: string, postcode: string): Promise<Customer[]>;
   /** Newest first. */
   ordersOf(customerId: string): Promise<Order[]>;
@@ -23,6 +23,8 @@ export interface ShopRecords {
   putOrders(orders: readonly Order[]): Promise<void>;
   /** Appends; the same id again changes nothing and answers false. */
   appendAction(action: ShopAction): Promise<boolean>;
+  /** What was appended under this id, on whichever order; how a refund is looked up by its intent. */
+  action(actionId: string): Promise<ShopAction | null>;
   counts(): Promise<{ products: number; customers: number; orders: number }>;
   /** Everything in the import's schema, in stable order. */
   allCustomers(): Promise<Customer[]>;

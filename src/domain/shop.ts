@@ -51,6 +51,8 @@ export const customerSchema = z.object({
   id,
   firstName: z.string().max(120),
   lastName: z.string().max(120),
+  /** Whole names the customer is also known by, such as `Li Na` for 李娜; as good as the name itself. */
+  otherNames: z.array(z.string().max(240)).max(10).optional(),
   emails: z.array(z.email().max(254)).max(10).default([]),
   postcode: z.string().max(20).default(''),
   country: z.string().max(60).default(''),
