@@ -1,6 +1,7 @@
 export * from './case.js';
 export * from './command.js';
 export * from './decision.js';
+export * from './fold-order.js';
 export * from './handoff.js';
 export * from './locale.js';
 export * from './message.js';

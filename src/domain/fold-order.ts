@@ -1,0 +1,42 @@
+import type { Order, OrderStatus, ShopAction } from './shop.js';
+
+/**
+ * An order as it stands: the shop's own document and everything done to it since, oldest first.
+ * Pure. The same action given twice (same id) counts once; the first one wins.
+ * A cancellation of everything makes it `cancelled`. Money given back shows in the status only once the goods
+ * were delivered: an order still in the warehouse must go on saying so, because that decides what may be done.
+ */
+export const foldOrder = (order: Order, later: readonly ShopAction[] = []): Order => {
+  const byId = new Map<string, ShopAction>();
+  for (const action of [...order.actions, ...later]) if (!byId.has(action.id)) byId.set(action.id, action);
+  const actions = [...byId.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { ...order, actions, status: foldStatus(order, actions) };
+};
+
+const foldStatus = (order: Order, actions: readonly ShopAction[]): OrderStatus => {
+  if (order.status === 'cancelled' || isWhollyCancelled(order, actions)) return 'cancelled';
+  if (order.status !== 'delivered' && order.status !== 'partly-refunded') return order.status;
+  const refundedMinor = refundedOf(actions);
+  const capturedMinor = order.payments.reduce((sum, payment) => sum + payment.capturedMinor, 0);
+  if (refundedMinor === 0) return order.status;
+  return refundedMinor >= capturedMinor ? 'refunded' : 'partly-refunded';
+};
+
+/** A cancellation without lines cancels everything; several partial ones may add up to everything. */
+const isWhollyCancelled = (order: Order, actions: readonly ShopAction[]): boolean => {
+  const cancelled = new Map<string, number>();
+  for (const action of actions) {
+    if (action.kind !== 'cancellation') continue;
+    if (action.lines === undefined) return true;
+    for (const line of action.lines)
+      cancelled.set(line.lineId, (cancelled.get(line.lineId) ?? 0) + line.quantity);
+  }
+  return cancelled.size > 0 && order.lines.every((line) => (cancelled.get(line.id) ?? 0) >= line.quantity);
+};
+
+/** Failed and reversed refunds gave nothing back. */
+const refundedOf = (actions: readonly ShopAction[]): number =>
+  actions.reduce((sum, action) => {
+    const counts = action.kind === 'refund' && (action.status === 'pending' || action.status === 'succeeded');
+    return counts ? sum + action.amountMinor : sum;
+  }, 0);
