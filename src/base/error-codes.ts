@@ -11,6 +11,7 @@ export const errorCodes = {
   'media-type-unsupported': { status: 415, cure: 'Send the request as application/json.' },
   'token-missing': { status: 401, cure: 'Send the conversation token as "Authorization: Bearer …".' },
   'token-invalid': { status: 403, cure: 'Use the token that was returned with this conversation.' },
+  'identity-token-invalid': { status: 401, cure: 'Sign a new identity token (JWT, HS256, with "sub" and "exp") with the secret set in MAKEGOOD_IDENTITY_SECRET.' },
   'signature-invalid': { status: 401, cure: 'Sign the request with the secret configured for this channel.' },
   'not-signed-in': { status: 401, cure: 'Open a desk sign-in link; "makegood desk-link" prints one.' },
   'csrf-rejected': { status: 403, cure: 'Send the request from the desk page itself.' },
@@ -34,6 +35,7 @@ export const errorCodes = {
   'data-folder-in-use': { status: 500, cure: 'Stop the other Makegood that uses this data folder, or set MAKEGOOD_DATA.' },
   'model-unavailable': { status: 502, cure: 'Nothing to do: the embedded classifier answers instead.' },
   'channel-unavailable': { status: 502, cure: 'Delivery is tried again; the transcript shows what is still waiting.' },
+  'channel-refused': { status: 502, cure: 'Check that the app is still installed and allowed to write there; it is not tried again.' },
   'server-stopping': { status: 503, cure: 'Try again in a few seconds.' },
   'unexpected': { status: 500, cure: 'Try again; if it happens again, send us the request id.' },
 } as const satisfies Record<string, { status: number; cure: string }>;

@@ -1,0 +1,10 @@
+export { hashToken } from './conversation-token.js';
+export { createWebChannel, type WebChannelDeps } from './create-web-channel.js';
+export { createEventStreams, type EventStream, type EventStreams } from './event-stream.js';
+export { followConversation } from './follow-conversation.js';
+export { createIdentityVerifier } from './identity-token.js';
+export type { ConversationNews, RateLimits, VerifyIdentity, Watch } from './ports.js';
+export { createProblemResponder, problemOf, requestIdOf } from './problem.js';
+export { parseBody, parseFields, readJson } from './read-body.js';
+export { giveRequestId } from './request-id.js';
+export { addRoute, parameter } from './routes.js';

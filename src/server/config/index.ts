@@ -1,0 +1,3 @@
+export { type Config, readConfig } from './config.js';
+export { describeSettingsAsEnv, describeSettingsAsMarkdown } from './describe-settings.js';
+export { settingsSchema } from './settings.js';
