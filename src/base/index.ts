@@ -7,3 +7,4 @@ export * from './logger.js';
 export * from './money.js';
 export * from './result.js';
 export * from './safe-json.js';
+export * from './split-text.js';
