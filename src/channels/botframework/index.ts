@@ -1,0 +1,5 @@
+export {
+  type BotFrameworkChannel,
+  type BotFrameworkChannelOptions,
+  createBotFrameworkChannel,
+} from './botframework-channel.js';
