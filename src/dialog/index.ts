@@ -1,0 +1,11 @@
+export { compileDialogs, type DialogSources } from './compile.js';
+export type { ContentFault, ContentFile, DialogContent } from './content.js';
+export type { DialogEvent, DoEffect, Effect, FactEvent, SayEffect } from './events.js';
+export { listeningFor, renderSay } from './listening.js';
+export { type OperationName, operationNames, operations } from './operations.js';
+export type { Params, ParamValue } from './params.js';
+export { renderMessage } from './render.js';
+export type { CardFacts } from './render-card.js';
+export { type RecordedTurn, replayTurn } from './replay.js';
+export { type DialogState, initialState, type OfferedChoice, type Request, type Slots } from './state.js';
+export { step } from './step.js';

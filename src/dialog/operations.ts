@@ -1,0 +1,46 @@
+import type { SlotName } from '../domain/index.js';
+
+/**
+ * What a flow may ask the house to do, with every outcome it can have. A flow must have a branch for each, so a
+ * new outcome here fails the check of every flow that forgets it. `turns` carries the operations out.
+ */
+export const operations = {
+  /** Compares what was said with the shop's customers. A miss reveals nothing. */
+  identify: ['proven', 'nothing-said', 'need-email', 'need-second', 'need-postcode', 'no-match', 'blocked'],
+  /** Sends a one-time code to the e-mail address said, if the shop knows it. */
+  'send-code': ['sent', 'blocked'],
+  /** Resolves the words for goods against the proven customer's own orders. */
+  'find-items': ['found', 'unsaid', 'ambiguous', 'none', 'no-orders'],
+  'find-orders': ['found', 'unsaid', 'ambiguous', 'none', 'no-orders'],
+  /** Resolves the words for the wanted variant against the catalogue. */
+  'find-replacement': ['found', 'unsaid', 'ambiguous', 'none', 'same', 'out-of-stock'],
+  /** Asks the policy. */
+  decide: ['approve', 'choose', 'ask', 'review', 'deny'],
+  /** Writes the case and what follows from it, exactly as it was confirmed. */
+  file: ['filed', 'changed'],
+  /** Writes the case for a person to decide. */
+  'file-for-review': ['filed', 'nothing-to-file'],
+  /** Puts an appeal on the denied case, or opens one for the decision just made. */
+  appeal: ['appealed', 'no-case'],
+  'find-case': ['found', 'ambiguous', 'none'],
+  'order-status': ['found', 'ambiguous', 'none'],
+  'answer-policy': ['answered', 'answered-for-order', 'unknown'],
+  'list-orders': ['listed', 'no-orders'],
+  /** Changes the owner of the conversation; the assistant is silent from then on. */
+  'hand-off': ['queued', 'out-of-hours'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type OperationName = keyof typeof operations;
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/** Slots an operation looks at; a flow that uses the operation keeps them, though it may never ask for them. */
+export const slotsOfOperation: Readonly<Partial<Record<OperationName, readonly SlotName[]>>> = {
+  'find-items': ['items', 'order'],
+  'find-orders': ['order'],
+  'find-replacement': ['replacement'],
+  decide: ['reason', 'evidence', 'resolution', 'refund-to'],
+  appeal: ['complaint'],
+  'find-case': ['case-reference'],
+  'order-status': ['order'],
+  'answer-policy': ['policy-topic'],
+};

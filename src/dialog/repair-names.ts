@@ -1,0 +1,25 @@
+/** Shared patterns that any flow can fall into; each has a file in `dialogs/repairs/`. */
+export const repairNames = [
+  'prove-identity',
+  'policy-question',
+  'order-question',
+  'cancel',
+  'cannot-provide',
+  'correction',
+  'stuck',
+  'not-understood',
+  'out-of-scope',
+  'repeat',
+  'start-over',
+  'language-switched',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'stale-choice',
+  'offer-person',
+  'talk-to-person-now',
+  'noted-for-later',
+  'next-request',
+  'handed-back',
+] as const;
+export type RepairName = (typeof repairNames)[number];

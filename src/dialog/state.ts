@@ -1,0 +1,90 @@
+import { type FlowName, type Locale, type Mood, type SlotName, calm } from '../domain/index.js';
+import type { Params, ParamValue } from './params.js';
+
+export type Slots = Readonly<Partial<Record<SlotName, string>>>;
+
+/** One flow or repair under way; the last frame is the active one. */
+export interface Frame {
+  readonly flow: string;
+  /** Index of the node to run next, or being waited at. */
+  readonly at: number;
+  readonly slots: Slots;
+  /** What operations found out, for later operations; never from text. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What operations found out, for messages. */
+  readonly params: Params;
+  /** Choices the last operation found; offered by the question that follows it. */
+  readonly choices: readonly OfferedChoice[];
+  /** The node at `at` has asked its question and was interrupted; it reminds instead of asking in full. */
+  readonly asked: boolean;
+  /** Times a question was asked anew, by node. */
+  readonly tries: Readonly<Record<string, number>>;
+  /** Fingerprints of what was said in this frame, so that a re-run does not repeat itself. */
+  readonly said: readonly string[];
+}
+
+/** A choice on offer and what picking it means. */
+export type OfferedChoice = {
+  readonly id: string;
+  readonly label: ParamValue;
+  readonly means:
+    | { readonly kind: 'fill'; readonly slot: SlotName; readonly value: string }
+    | { readonly kind: 'go'; readonly to: number }
+    | { readonly kind: 'start'; readonly flow: FlowName };
+};
+
+export type Waiting =
+  | { readonly kind: 'slot'; readonly slot: SlotName; readonly or: readonly SlotName[]; readonly choices: readonly OfferedChoice[] }
+  | { readonly kind: 'confirm'; readonly yes: number; readonly no: number; readonly choices: readonly OfferedChoice[] }
+  | { readonly kind: 'offer'; readonly choices: readonly OfferedChoice[] }
+  /** Only inside a turn: the step has asked for an operation and waits for its fact. */
+  | { readonly kind: 'operation' };
+
+export interface Request {
+  readonly flow: FlowName;
+  readonly slots: Slots;
+}
+
+/** What is repeated on "what did you say?": keys and parameters, worded anew. */
+export interface Said {
+  readonly key: string;
+  readonly params: Params;
+  readonly choices: readonly OfferedChoice[];
+}
+
+export interface DialogState {
+  readonly version: 1;
+  readonly locale: Locale;
+  /** Proven, never said: set by an operation only. */
+  readonly identity: { readonly customerId: string } | null;
+  /** Conversation-wide slots, and flow slots said before a flow asked for them. */
+  readonly said: Slots;
+  readonly frames: readonly Frame[];
+  readonly waiting: Waiting | null;
+  /** Requests made and not yet begun, in order. */
+  readonly agenda: readonly Request[];
+  readonly missesInARow: number;
+  /** Highest mood so far; anger that was answered once counts when it comes again. */
+  readonly mood: Mood;
+  readonly angryTurns: number;
+  readonly last: readonly Said[];
+  /** Line and order ids spoken of, newest first. */
+  readonly focus: readonly string[];
+  readonly caseReference: string | null;
+}
+
+export const initialState = (locale: Locale, customerId: string | null): DialogState => ({
+  version: 1,
+  locale,
+  identity: customerId === null ? null : { customerId },
+  said: {},
+  frames: [],
+  waiting: null,
+  agenda: [],
+  missesInARow: 0,
+  mood: calm,
+  angryTurns: 0,
+  last: [],
+  focus: [],
+  caseReference: null,
+});
