@@ -14,8 +14,8 @@ import { hashToken, requireToken } from './conversation-token.js';
 import { allowOrigins } from './cross-origin.js';
 import type { EventStreams } from './event-stream.js';
 import { type FollowDeps, followConversation } from './follow-conversation.js';
-import type { RateLimits, VerifyIdentity } from './ports.js';
-import { createRateLimiters } from './rate-limit.js';
+import type { VerifyIdentity } from './ports.js';
+import type { RateLimiters } from './rate-limit.js';
 import { parseBody, parseFields, readJson } from './read-body.js';
 import { addRoute, parameter } from './routes.js';
 
@@ -23,7 +23,7 @@ export interface WebChannelDeps extends FollowDeps {
   readonly store: Pick<ConversationStore, 'messages' | 'conversation' | 'tokenOpens'>;
   readonly turns: Pick<Turns, 'start' | 'receive'>;
   readonly verifyIdentity: VerifyIdentity;
-  readonly limits: RateLimits;
+  readonly limit: RateLimiters;
   readonly allowedOrigins: readonly string[];
   readonly streams: EventStreams;
   readonly clock: Clock;
@@ -45,7 +45,7 @@ const preferredLocale = (
 /** The web channel: JSON requests and one stream of events, each conversation opened by its own token. */
 export const createWebChannel = (deps: WebChannelDeps): Router => {
   const router = Router();
-  const limit = createRateLimiters(deps.limits);
+  const { limit } = deps;
   const tokenRequired = requireToken(deps.store);
 
   const ownerOf = async (conversationId: string): Promise<MessagesResponse['owner']> => {

@@ -5,6 +5,7 @@ export { followConversation } from './follow-conversation.js';
 export { createIdentityVerifier } from './identity-token.js';
 export type { ConversationNews, RateLimits, VerifyIdentity, Watch } from './ports.js';
 export { createProblemResponder, problemOf, requestIdOf } from './problem.js';
+export { createRateLimiters, type RateLimiters } from './rate-limit.js';
 export { parseBody, parseFields, readJson } from './read-body.js';
 export { giveRequestId } from './request-id.js';
 export { addRoute, parameter } from './routes.js';

@@ -1,0 +1,132 @@
+import { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { AppError, type Ids, type Logger, type Result } from '../../base/index.js';
+import {
+  addRoute,
+  type EventStreams,
+  followConversation,
+  hashToken,
+  parameter,
+  parseBody,
+  parseFields,
+  readJson,
+  type Watch,
+} from '../../channels/web/index.js';
+import type { AgentResponse, QueueResponse } from '../../domain/wire.js';
+import * as wire from '../../domain/wire.js';
+import type { Agent, AgentActions, AgentRefusal } from '../../turns/index.js';
+import { acceptedOrThrow } from './agent-refusal.js';
+import type { AgentDoor } from './ports.js';
+import { agentOf, requireAgent, sessionOf, sessionTokenOf, setSessionCookie } from './session.js';
+import { signInRoutes } from './sign-in-routes.js';
+import { handoffToWire } from './to-wire.js';
+import { type ViewDeps, viewHandoff } from './view-handoff.js';
+
+export interface DeskApiDeps extends ViewDeps {
+  readonly door: AgentDoor;
+  readonly actions: AgentActions;
+  readonly watch: Watch;
+  readonly streams: EventStreams;
+  readonly limitRequests: RequestHandler;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly sessionHours: number;
+  readonly https: boolean;
+}
+
+const afterSchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  handoff: z.string().max(200).optional(),
+});
+
+/** The built-in desk's requests and its stream of events. */
+export const createDeskApi = (deps: DeskApiDeps): Router => {
+  const router = Router();
+  const { actions } = deps;
+  router.use('/desk/sign-in', deps.limitRequests);
+  router.use(signInRoutes(deps));
+  router.use(
+    '/desk/api',
+    deps.limitRequests,
+    requireAgent(deps.door, deps.clock),
+    (_request, response, next) => {
+      response.set('Cache-Control', 'no-store');
+      next();
+    },
+  );
+
+  addRoute(router, '/desk/api/me', {
+    get: (_request, response) => {
+      const { agent, csrf } = sessionOf(response);
+      response.json({ id: agent.id, name: agent.name, csrf } satisfies AgentResponse);
+    },
+  });
+  addRoute(router, '/desk/api/sign-out', {
+    post: async (request, response) => {
+      await deps.door.endSession(hashToken(sessionTokenOf(request) ?? ''));
+      setSessionCookie(response, null, { secure: deps.https, maxAgeSeconds: 0 });
+      response.status(204).end();
+    },
+  });
+  addRoute(router, '/desk/api/queue', {
+    get: async (_request, response) => {
+      const handoffs = await deps.handoffs.queue();
+      const body: QueueResponse = {
+        handoffs: handoffs.map(handoffToWire),
+        now: deps.clock.now().toISOString(),
+      };
+      response.json(body);
+    },
+  });
+  addRoute(router, '/desk/api/handoffs/:handoffId', {
+    get: async (request, response) => {
+      response.json(await viewHandoff(deps, parameter(request.params, 'handoffId'), agentOf(response)));
+    },
+  });
+
+  /** One action of an agent; answers the hand-off as it stands afterwards. */
+  const action = <S extends z.ZodType>(
+    name: string,
+    schema: S,
+    act: (handoffId: string, agent: Agent, body: z.infer<S>) => Promise<Result<unknown, AgentRefusal>>,
+  ): void =>
+    addRoute(router, `/desk/api/handoffs/:handoffId/${name}`, {
+      post: [
+        readJson,
+        async (request, response) => {
+          const handoffId = parameter(request.params, 'handoffId');
+          acceptedOrThrow(await act(handoffId, agentOf(response), parseBody(schema, request)));
+          response.json(await viewHandoff(deps, handoffId, agentOf(response)));
+        },
+      ],
+    });
+  action('claim', wire.claimRequest, (id, agent, { version }) => actions.claim(id, agent, version));
+  action('reply', wire.agentReplyRequest, (id, agent, { clientMessageId, text }) =>
+    actions.reply(id, agent, clientMessageId, text),
+  );
+  action('approve', wire.approveRequest, (id, agent, { version, amountMinor, reason }) =>
+    actions.approve(id, agent, version, amountMinor, reason),
+  );
+  action('decline', wire.declineRequest, (id, agent, { version, reason }) =>
+    actions.decline(id, agent, version, reason),
+  );
+  action('give-back', wire.giveBackRequest, (id, agent, { version }) => actions.giveBack(id, agent, version));
+  action('close', wire.closeRequest, (id, agent, { version }) => actions.close(id, agent, version));
+
+  addRoute(router, '/desk/api/events', {
+    get: async (request, response) => {
+      const { handoff: handoffId, after } = parseFields(afterSchema, {
+        handoff: request.query.handoff,
+        after: request.get('last-event-id') ?? request.query.after,
+      });
+      const handoff = handoffId === undefined ? null : await deps.handoffs.handoff(handoffId);
+      if (handoffId !== undefined && handoff === null) throw new AppError('not-found');
+      const stream = deps.streams.open(request, response);
+      const queueChanged = (): void => stream.send('queue', {});
+      stream.onClose(deps.watch.queue(queueChanged));
+      queueChanged();
+      if (handoff !== null) followConversation(deps, handoff.conversationId, after, stream);
+    },
+  });
+  return router;
+};

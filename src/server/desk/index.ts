@@ -1,0 +1,2 @@
+export { createDeskApi, type DeskApiDeps } from './create-desk-api.js';
+export type { AgentDoor, AgentSession } from './ports.js';
