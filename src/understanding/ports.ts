@@ -19,9 +19,7 @@ export interface Understanding {
   readonly fingerprint: string;
 }
 
-export interface Understand {
-  (text: string, context: UnderstandingContext): Promise<Understanding>;
-}
+export type Understand = (text: string, context: UnderstandingContext) => Promise<Understanding>;
 
 /** Proposes commands for a text; any OpenAI-compatible endpoint behind one adapter. Off by default. */
 export interface Model {
@@ -74,5 +72,10 @@ export interface ReferenceResolver {
   items(words: string, orders: readonly Order[], context: ReferenceContext): ItemResolution;
   orders(words: string, orders: readonly Order[], context: ReferenceContext): OrderResolution;
   /** Another variant of the product that was bought; `current` is the variant the customer has. */
-  variant(words: string, product: Product, currentVariantId: string, context: ReferenceContext): VariantResolution;
+  variant(
+    words: string,
+    product: Product,
+    currentVariantId: string,
+    context: ReferenceContext,
+  ): VariantResolution;
 }

@@ -1,0 +1,25 @@
+/** Understanding reads this much of a message; the rest is kept in the transcript and left unread. */
+export const readCharactersMax = 2000;
+
+// Controls, and format characters such as direction overrides and zero-width ones; tab and line feed stay.
+const invisible = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/**
+ * Text as it is read: NFKC, without control characters, direction overrides, lone surrogates and stacked marks,
+ * white space collapsed, cut to `readCharactersMax`. Never throws.
+ */
+export const cleanText = (text: string): string =>
+  text
+    .slice(0, 10_000)
+    .replace(/\p{Cs}/gu, ' ')
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(/(\p{M})\p{M}+/gu, '$1')
+    .replace(/\ufffd/g, ' ')
+    .replace(/[‘’`´]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[ \t\u3000]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+    .slice(0, readCharactersMax)
+    .replace(/\p{Cs}/gu, '');
