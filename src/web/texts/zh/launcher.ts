@@ -1,0 +1,8 @@
+import type { LauncherTexts } from '../en/launcher.js';
+
+export const launcherTexts: LauncherTexts = {
+  open: '打开聊天：订单与退款',
+  close: '关闭聊天',
+  unread: (count) => `${count} 条未读消息`,
+  label: '帮助',
+};

@@ -1,0 +1,6 @@
+/** Stylesheets that a shadow root adopts as text. */
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}
+declare module '*.css';
