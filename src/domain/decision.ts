@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { breakdownSchema } from './money-breakdown.js';
-import { type Order, returnReasonSchema } from './shop.js';
+import { type Order, type PaymentMethod, returnReasonSchema } from './shop.js';
 
 export const requestKinds = ['refund', 'return', 'exchange', 'cancel'] as const;
 export const requestKindSchema = z.enum(requestKinds);
@@ -53,7 +53,12 @@ export interface DecisionFacts {
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly reason: z.infer<typeof returnReasonSchema>;
   readonly evidence: readonly Evidence[];
-  readonly customer: { readonly tags: readonly string[]; readonly since?: string | undefined };
+  readonly customer: {
+    readonly tags: readonly string[];
+    readonly since?: string | undefined;
+    /** The customer's own methods; a refund may go to one of their gift cards when the policy allows it. */
+    readonly paymentMethods?: readonly PaymentMethod[] | undefined;
+  };
   /** Wanted resolution, when the customer said one; `null` lets the policy list what is possible. */
   readonly resolution: Resolution | null;
   /** For an exchange: the new variant and price per unit for each line. */
@@ -62,6 +67,8 @@ export interface DecisionFacts {
     readonly variantId: string;
     readonly productId: string;
     readonly priceMinor: number;
+    /** Today's catalogue price of the variant that was bought: a taxed or discounted line is exchanged in its ratio. */
+    readonly currentPriceMinor?: number | undefined;
     readonly stock: number;
   }[];
   /** Reserved by other open refund intents of this order, by payment and by line; counted as gone. */

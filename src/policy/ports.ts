@@ -14,6 +14,22 @@ export interface Policy {
   clausesFor(topic: PolicyTopic, reason: ReturnReason | null): readonly string[];
   /** Proofs of identity this shop accepts, each a set of things said; `email-code` and `token` always work. */
   readonly identity: readonly (readonly ('email' | 'order-number' | 'name' | 'postcode')[])[];
+  /** Which tenders are given back first. */
+  readonly tenders: TenderOrder;
   /** Pure and total: same facts, same decision. Unreadable or unmatched becomes a review, never a guess. */
   decide(facts: DecisionFacts): Decision;
+  /**
+   * Each line of the request on its own, in the request's order. When the outcomes differ, group the lines and
+   * `decide` once per group: shipping and fees are counted per decision.
+   */
+  decidePerLine(facts: DecisionFacts): readonly { readonly lineId: string; readonly decision: Decision }[];
+}
+
+export type TenderOrder = 'gift-card-first' | 'proportional';
+
+/** One thing wrong in a policy document. `path` leads to it; whoever read the file knows its line. */
+export interface PolicyFault {
+  readonly path: readonly (string | number)[];
+  readonly problem: string;
+  readonly cure: string;
 }

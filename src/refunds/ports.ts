@@ -1,5 +1,5 @@
-import type { CaseEvent, RefundIntent, RefundIntentStatus } from '../domain/index.js';
 import type { Result } from '../base/index.js';
+import type { CaseEvent, JobRequest, RefundIntent, RefundIntentStatus } from '../domain/index.js';
 
 /** What a money mover can do decides how it is used; see `docs/architecture.md`. */
 export interface MoverCapabilities {
@@ -41,14 +41,6 @@ export interface IntentChange {
   readonly jobs: readonly JobRequest[];
 }
 
-export interface JobRequest {
-  readonly name: 'refund' | 'look-up-refund' | 'deliver' | 'resume-turn' | 'tell-refund';
-  readonly payload: Readonly<Record<string, string>>;
-  readonly startAfterSeconds?: number;
-  /** At most one waiting job under this key. */
-  readonly singletonKey?: string;
-}
-
 export interface RefundLedger {
   intent(intentId: string): Promise<RefundIntent | null>;
   /** Intents of an order that still hold or have moved money: all but `rejected`, `released`, `failed`, `failed-late`, `reversed`. */
@@ -57,3 +49,5 @@ export interface RefundLedger {
   /** Reserved or submitted and untouched since `before`; what a crash left behind. */
   stale(before: string): Promise<RefundIntent[]>;
 }
+
+export type { JobRequest };

@@ -1,0 +1,106 @@
+import type { Case, CaseEvent, CaseStatus, Decision } from '../domain/index.js';
+
+/** What the next status depends on. `intents` already holds the event's own move. */
+export type CaseStanding = Pick<Case, 'status' | 'decision' | 'intents' | 'totalMinor'>;
+
+const undecided: ReadonlySet<CaseStatus> = new Set([
+  'open',
+  'collecting',
+  'evaluating',
+  'awaiting-evidence',
+  'reopened',
+]);
+const ended: ReadonlySet<CaseStatus> = new Set(['resolved', 'closed', 'withdrawn']);
+
+const afterDecision = (decision: Decision): CaseStatus => {
+  switch (decision.outcome) {
+    case 'approve':
+      return 'approved';
+    case 'deny':
+      return 'denied';
+    case 'ask':
+      return 'awaiting-evidence';
+    case 'review':
+      return decision.reviewReasons.includes('above-limit') ? 'awaiting-approval' : 'in-review';
+  }
+};
+
+/** The goods have to come back before the money goes. */
+const waitsForGoods = ({ decision }: CaseStanding): boolean => decision?.goods === 'return';
+const owesMoney = ({ totalMinor }: CaseStanding): boolean => (totalMinor ?? 0) > 0;
+
+const afterConfirmation = (standing: CaseStanding, totalMinor: number): CaseStatus =>
+  waitsForGoods(standing) ? 'awaiting-return' : totalMinor > 0 ? 'refunding' : 'approved';
+
+/** Something was sent or undone: that settles the case when no money and no parcel is outstanding. */
+const afterDeed = (standing: CaseStanding): CaseStatus =>
+  standing.status === 'approved' && !owesMoney(standing) && !waitsForGoods(standing)
+    ? 'resolved'
+    : standing.status;
+
+/** All the money moves of a case together: one failed tender keeps it open, whatever the others did. */
+const afterMoney = (
+  standing: CaseStanding,
+  moved: Extract<CaseEvent, { type: 'refund-moved' }>,
+): CaseStatus => {
+  const { status, intents, totalMinor } = standing;
+  if (moved.status === 'reversed' || moved.status === 'failed-late') return 'reopened';
+  const settledMinor = intents.reduce(
+    (sum, intent) => (intent.status === 'succeeded' ? sum + intent.amountMinor : sum),
+    0,
+  );
+  if (totalMinor !== null && totalMinor > 0 && settledMinor >= totalMinor)
+    return status === 'closed' ? 'closed' : 'resolved';
+  const live = intents.filter((intent) => intent.status !== 'released');
+  if (live.some((intent) => intent.status === 'manual')) return 'manual';
+  if (live.some((intent) => intent.status === 'rejected' || intent.status === 'failed'))
+    return 'refund-failed';
+  if (live.length > 0 && live.every((intent) => intent.status === 'succeeded')) return 'resolved';
+  if (live.length > 0 && live.every((intent) => intent.status === 'reserved') && status !== 'approved') {
+    return status === 'refund-failed' || status === 'manual' ? 'refunding' : status;
+  }
+  if (live.length === 0) return status;
+  return live.every((intent) => intent.status === 'reserved') && waitsForGoods(standing)
+    ? 'awaiting-return'
+    : 'refunding';
+};
+
+/**
+ * The status after one more entry. Total: an entry that changes nothing, or that the present status does not expect,
+ * leaves it as it is, because the ledger is the truth and a fold must never stop on it.
+ */
+export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus => {
+  const { status } = standing;
+  switch (event.type) {
+    case 'opened':
+      return 'open';
+    case 'evidence-added':
+      return status === 'awaiting-evidence' ? 'evaluating' : status;
+    case 'decided':
+      return ended.has(status) ? status : afterDecision(event.decision);
+    case 'confirmed':
+      return status === 'approved' ? afterConfirmation(standing, event.totalMinor) : status;
+    case 'return-requested':
+      return status === 'approved' ? 'awaiting-return' : status;
+    case 'cancelled-order':
+    case 'exchange-made':
+    case 'replacement-sent':
+      return afterDeed(standing);
+    case 'refund-moved':
+      return afterMoney(standing, event);
+    case 'handed-off':
+      return undecided.has(status) || status === 'appealed' ? 'in-review' : status;
+    case 'approved-by-person':
+      return 'approved';
+    case 'declined-by-person':
+      return 'denied';
+    case 'appealed':
+      return 'appealed';
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'closed':
+      return 'closed';
+    case 'noted':
+      return status;
+  }
+};

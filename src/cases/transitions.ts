@@ -1,0 +1,81 @@
+import type { Actor, CaseEvent, CaseStatus } from '../domain/index.js';
+
+type Party = 'customer' | 'assistant' | 'system' | 'agent';
+interface Allowance {
+  readonly from: readonly CaseStatus[];
+  readonly by: readonly Party[];
+}
+
+const beforeDecision: readonly CaseStatus[] = [
+  'open',
+  'collecting',
+  'evaluating',
+  'awaiting-evidence',
+  'reopened',
+];
+const withPerson: readonly CaseStatus[] = [
+  'awaiting-approval',
+  'in-review',
+  'appealed',
+  'escalated-to-platform',
+];
+const goodsMoving: readonly CaseStatus[] = ['awaiting-return', 'in-transit', 'received', 'inspected'];
+const moneyMoving: readonly CaseStatus[] = ['refunding', 'refund-failed', 'manual'];
+const live: readonly CaseStatus[] = [
+  ...beforeDecision,
+  ...withPerson,
+  'approved',
+  'denied',
+  ...goodsMoving,
+  ...moneyMoving,
+  'resolved',
+];
+const everywhere: readonly CaseStatus[] = [...live, 'closed', 'withdrawn'];
+
+/** Who may do what, and when. The fold accepts whatever the ledger holds; this is asked before something is added. */
+export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
+  opened: { from: [], by: ['customer', 'assistant', 'system', 'agent'] },
+  'evidence-added': { from: live, by: ['customer', 'assistant', 'agent'] },
+  decided: { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['assistant', 'system'] },
+  confirmed: { from: ['approved'], by: ['customer', 'assistant'] },
+  'return-requested': { from: ['approved', ...goodsMoving], by: ['assistant', 'system', 'agent'] },
+  'cancelled-order': { from: ['approved', 'refunding', 'resolved'], by: ['assistant', 'system', 'agent'] },
+  'exchange-made': {
+    from: ['approved', ...goodsMoving, 'refunding', 'resolved'],
+    by: ['assistant', 'system', 'agent'],
+  },
+  'replacement-sent': {
+    from: ['approved', ...goodsMoving, 'resolved'],
+    by: ['assistant', 'system', 'agent'],
+  },
+  'refund-moved': {
+    from: ['approved', ...goodsMoving, ...moneyMoving, 'resolved', 'closed', 'reopened'],
+    by: ['assistant', 'system', 'agent'],
+  },
+  'handed-off': { from: everywhere, by: ['customer', 'assistant', 'system'] },
+  'approved-by-person': {
+    from: [...beforeDecision, ...withPerson, 'approved', 'denied', 'refund-failed', 'manual'],
+    by: ['agent'],
+  },
+  'declined-by-person': { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['agent'] },
+  appealed: { from: ['denied', 'resolved', 'closed'], by: ['customer', 'assistant'] },
+  withdrawn: {
+    from: [...beforeDecision, ...withPerson, 'approved', 'denied', 'awaiting-return'],
+    by: ['customer', 'assistant', 'agent'],
+  },
+  closed: { from: ['denied', 'resolved', 'withdrawn', 'manual'], by: ['system', 'agent', 'assistant'] },
+  noted: { from: everywhere, by: ['assistant', 'system', 'agent'] },
+};
+
+const partyOf = (actor: Actor): Party => (actor.startsWith('agent:') ? 'agent' : (actor as Party));
+
+/** Whether this may be added to a case that stands like this; `null` stands for a case not opened yet. */
+export const canTransition = (
+  status: CaseStatus | null,
+  event: CaseEvent['type'],
+  actor?: Actor,
+): boolean => {
+  const { from, by } = transitions[event];
+  if (actor !== undefined && !by.includes(partyOf(actor))) return false;
+  return status === null ? event === 'opened' : from.includes(status);
+};

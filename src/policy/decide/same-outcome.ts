@@ -1,0 +1,24 @@
+import type { LineMatch } from '../rules/match-line.js';
+import { goodsOf } from './approval-terms.js';
+
+/** What must be equal for two lines to share one decision; fees per share of goods would otherwise reach the wrong line. */
+const outcomeKey = (match: LineMatch, whole: readonly LineMatch[]): string => {
+  const { verdict, context } = match;
+  if (verdict.kind === 'deny') return `deny ${verdict.declineReason}`;
+  if (verdict.kind === 'review') return `review ${verdict.reviewReason}`;
+  const { approval } = verdict;
+  return JSON.stringify([
+    'approve',
+    goodsOf(approval, context.facts.order.currency, whole),
+    approval.restocking,
+    approval.handling,
+    approval.bonusBasisPoints,
+  ]);
+};
+
+export const sameOutcome = (matches: readonly LineMatch[], whole: readonly LineMatch[]): boolean => {
+  const [first, ...rest] = matches;
+  if (first === undefined || rest.length === 0) return true;
+  const key = outcomeKey(first, whole);
+  return rest.every((match) => outcomeKey(match, whole) === key);
+};

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { PolicyFault } from '../ports.js';
+
+type Issue = z.core.$ZodIssue;
+
+const named = (path: readonly PropertyKey[]): (string | number)[] =>
+  path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+
+/** The branch of a union that came closest: the one whose complaint lies deepest. */
+const closest = (issue: Extract<Issue, { code: 'invalid_union' }>): Issue[] => {
+  const depth = (branch: readonly Issue[]): number =>
+    Math.max(0, ...branch.map((inner) => inner.path.length));
+  const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+  return depth(best) === 0 ? [] : best;
+};
+
+const cureOf = (issue: Issue): string => {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `Remove or correct ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+    case 'invalid_value':
+      return `Use one of: ${issue.values.map(String).join(', ')}.`;
+    case 'invalid_union':
+      return `Use one of the forms that docs/policies.md lists for this key.`;
+    default:
+      return 'Correct the value, or add it when it is missing.';
+  }
+};
+
+/** Schema complaints in the words of the file: where, what, and what to do. */
+export const faultsOfIssues = (
+  issues: readonly Issue[],
+  base: readonly (string | number)[] = [],
+): PolicyFault[] =>
+  issues.flatMap((issue) => {
+    const path = [...base, ...named(issue.path)];
+    if (issue.code === 'invalid_union') {
+      const inner = closest(issue);
+      if (inner.length > 0) return faultsOfIssues(inner, path);
+    }
+    return [{ path, problem: issue.message, cure: cureOf(issue) }];
+  });

@@ -1,0 +1,6 @@
+export * from './amounts/line-remainder.js';
+export { mostRefundable, settleAmount } from './amounts/settle-amount.js';
+export { bonusPaymentId } from './amounts/settle-refund.js';
+export type { TenderChoice } from './amounts/tenders.js';
+export { compilePolicy } from './compile-policy.js';
+export * from './ports.js';

@@ -1,0 +1,79 @@
+import type { Order, OrderLine } from '../../domain/index.js';
+import type { DeliveryState } from '../document/schema.js';
+
+/** Where the asked units of one line are, and since when. `null` means that the records do not tell. */
+export interface LineDelivery {
+  readonly state: DeliveryState | null;
+  readonly shippedAt: string | null;
+  readonly deliveredAt: string | null;
+}
+
+const latest = (moments: readonly (string | undefined)[]): string | null =>
+  moments.reduce<string | null>(
+    (best, moment) =>
+      moment !== undefined && (best === null || Date.parse(moment) > Date.parse(best)) ? moment : best,
+    null,
+  );
+
+const fromStatus = (order: Order): DeliveryState | null => {
+  switch (order.status) {
+    case 'pending':
+    case 'processed':
+      return 'not-shipped';
+    case 'shipped':
+      return 'on-the-way';
+    case 'delivered':
+      return 'delivered';
+    default:
+      return order.deliveredAt !== undefined
+        ? 'delivered'
+        : order.shippedAt !== undefined
+          ? 'on-the-way'
+          : null;
+  }
+};
+
+/**
+ * Reads the parcels first and the order's own status where no parcel names the line. When the units of a line are in
+ * different places, a cancellation means those still here and everything else means those that arrived.
+ */
+export const lineDelivery = (order: Order, line: OrderLine, quantity: number, kind: string): LineDelivery => {
+  const parcels = order.fulfilments.filter((parcel) =>
+    parcel.lines.some((entry) => entry.lineId === line.id),
+  );
+  if (parcels.length === 0) {
+    // Others of this order travel in parcels and this line is in none: it has not left.
+    const waiting = order.fulfilments.length > 0 && order.status !== 'delivered';
+    return {
+      state: waiting ? 'not-shipped' : fromStatus(order),
+      shippedAt: waiting ? null : (order.shippedAt ?? null),
+      deliveredAt: waiting ? null : (order.deliveredAt ?? null),
+    };
+  }
+  const units: Record<DeliveryState, number> = {
+    'not-shipped': line.quantity,
+    'on-the-way': 0,
+    delivered: 0,
+  };
+  for (const parcel of parcels) {
+    const inParcel = parcel.lines.reduce(
+      (sum, entry) => (entry.lineId === line.id ? sum + entry.quantity : sum),
+      0,
+    );
+    if (parcel.status === 'processed') continue;
+    units[parcel.status === 'delivered' ? 'delivered' : 'on-the-way'] += inParcel;
+    units['not-shipped'] -= inParcel;
+  }
+  const preference: readonly DeliveryState[] =
+    kind === 'cancel'
+      ? ['not-shipped', 'on-the-way', 'delivered']
+      : ['delivered', 'on-the-way', 'not-shipped'];
+  const state = preference.find((candidate) => units[candidate] >= quantity) ?? null;
+  const arrived = parcels.filter((parcel) => parcel.status === 'delivered');
+  const left = parcels.filter((parcel) => parcel.status !== 'processed');
+  return {
+    state,
+    shippedAt: latest(left.map((parcel) => parcel.shippedAt)) ?? order.shippedAt ?? null,
+    deliveredAt: latest(arrived.map((parcel) => parcel.deliveredAt)) ?? order.deliveredAt ?? null,
+  };
+};

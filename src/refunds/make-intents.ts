@@ -1,0 +1,71 @@
+import { AppError, allocate, type Ids } from '../base/index.js';
+import type { Breakdown, RefundIntent } from '../domain/index.js';
+import { intentHash } from './intent-hash.js';
+
+type IntentLines = RefundIntent['lines'];
+
+/**
+ * Attributes what is refunded to the tenders, so that the intents together name each unit, cent and tax cent once.
+ * Units go with the first tender; money is shared by the tenders' weight.
+ */
+const attribute = (refunded: Breakdown['refundedLines'], weights: readonly number[]): IntentLines[] => {
+  const parts: { lineId: string; quantity: number; grossMinor: number; taxMinor: number }[][] = weights.map(
+    () => [],
+  );
+  for (const { lineId, quantity, grossMinor, taxMinor } of refunded) {
+    const gross = allocate(grossMinor, weights);
+    const tax = allocate(taxMinor, weights);
+    for (const [index, part] of parts.entries()) {
+      const own = {
+        lineId,
+        quantity: index === 0 ? quantity : 0,
+        grossMinor: gross[index] ?? 0,
+        taxMinor: tax[index] ?? 0,
+      };
+      if (own.quantity > 0 || own.grossMinor > 0) part.push(own);
+    }
+  }
+  return parts;
+};
+
+/**
+ * One intent per tender of a confirmed breakdown, `reserved` and ready to be committed. Σ of their amounts is the
+ * breakdown's total, and Σ of their lines its `refundedLines`. An exchange that costs more makes none.
+ * @throws AppError `unexpected` when `lines` are not those of the breakdown.
+ */
+export const makeIntents = (settled: {
+  readonly caseId: string;
+  readonly orderId: string;
+  readonly currency: string;
+  readonly breakdown: Breakdown;
+  /** The lines this money is for; those of the breakdown unless said otherwise. */
+  readonly lines?: Breakdown['refundedLines'];
+  readonly ids: Ids;
+  readonly at: string;
+}): RefundIntent[] => {
+  const { caseId, orderId, currency, breakdown, ids, at } = settled;
+  if (breakdown.currency !== currency)
+    throw new AppError('unexpected', { reason: 'currency-differs', orderId });
+  const weights = breakdown.tenders.map((tender) => tender.amountMinor);
+  const lines = attribute(settled.lines ?? breakdown.refundedLines, weights);
+  const shipping = allocate(breakdown.shippingMinor, weights);
+  return breakdown.tenders.map((tender, index) => {
+    const intent = {
+      id: ids.next('refund'),
+      caseId,
+      orderId,
+      paymentId: tender.paymentId,
+      methodId: tender.methodId,
+      amountMinor: tender.amountMinor,
+      currency,
+      status: 'reserved' as const,
+      attempts: 0,
+      providerRefundId: null,
+      lines: lines[index] ?? [],
+      shippingMinor: shipping[index] ?? 0,
+      createdAt: at,
+      updatedAt: at,
+    };
+    return Object.freeze({ ...intent, requestHash: intentHash(intent) });
+  });
+};
