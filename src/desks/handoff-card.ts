@@ -48,13 +48,19 @@ const plain = (text: string, max: number) => ({
 const section = (text: string): KnownBlock => ({ type: 'section', text: plain(text, textMax) });
 
 const facts = ({ packet, locale, openedAt }: Handoff): KnownBlock[] => {
-  const rows = [
+  const moods = [
+    ...(packet.mood.angry ? ['angry'] : []),
+    ...(packet.mood.abusive ? ['abusive'] : []),
+    ...(packet.mood.legalThreat ? ['speaks of legal steps'] : []),
+    ...(packet.mood.vulnerable ? ['may need particular care'] : []),
+  ];
+  const rows: readonly { readonly label: string; readonly value: string }[] = [
     ...(packet.orderNumber === null
       ? []
       : [{ label: 'Order', value: `#${packet.orderNumber.replace(/^#/, '')}` }]),
     ...(packet.caseReference === null ? [] : [{ label: 'Case', value: packet.caseReference }]),
     { label: 'Language', value: locale },
-    { label: 'Mood', value: packet.mood },
+    ...(moods.length === 0 ? [] : [{ label: 'Mood', value: moods.join(', ') }]),
     { label: 'Waiting since', value: openedAt.slice(0, 16).replace('T', ' ') },
     ...packet.facts,
   ].slice(0, factsMax);

@@ -8,12 +8,18 @@ export interface SlackCall {
   readonly body: Record<string, unknown>;
 }
 
+/** `ok` lets one call through before the failures that were put in after it. */
+export type SlackFailure =
+  | { readonly status: number; readonly retryAfterSeconds?: number }
+  | { readonly error: string }
+  | 'ok';
+
 export interface SlackStandIn {
   /** For `apiUrl`. */
   readonly url: string;
   readonly calls: readonly SlackCall[];
   /** The next answers of this method, before it works again. */
-  failNext(method: string, failure: { status: number; retryAfterSeconds?: number } | { error: string }): void;
+  failNext(method: string, failure: SlackFailure): void;
   /** Resolves once `count` calls of this method have come. */
   until(method: string, count?: number): Promise<SlackCall[]>;
   close(): Promise<void>;
@@ -22,7 +28,7 @@ export interface SlackStandIn {
 /** Speaks Slack's Web API over real HTTP: records what it is told and fails as told. */
 export const startSlackStandIn = async (): Promise<SlackStandIn> => {
   const calls: SlackCall[] = [];
-  const failures = new Map<string, ({ status: number; retryAfterSeconds?: number } | { error: string })[]>();
+  const failures = new Map<string, SlackFailure[]>();
   let waiting: (() => void)[] = [];
   let posted = 0;
 
@@ -52,7 +58,8 @@ export const startSlackStandIn = async (): Promise<SlackStandIn> => {
     const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/, '');
     const body = parseBody(text, request.headers['content-type']);
     calls.push({ method, token: request.headers.authorization, body });
-    const failure = failures.get(method)?.shift();
+    const next = failures.get(method)?.shift();
+    const failure = next === 'ok' ? undefined : next;
     const json =
       failure === undefined
         ? answer(method, body)

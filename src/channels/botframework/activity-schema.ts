@@ -18,7 +18,7 @@ export const activitySchema = z.looseObject({
   }),
   locale: z.string().nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   attachments: z
     .array(
       z.looseObject({

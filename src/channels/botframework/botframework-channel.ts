@@ -69,10 +69,6 @@ const authenticationOf = (options: BotFrameworkChannelOptions): ConfigurationBot
     return new ConfigurationBotFrameworkAuthentication(
       { ...identity, ...options.cloud },
       options.credentials ?? new ConfigurationServiceClientCredentialFactory(identity),
-      undefined,
-      undefined,
-      // Retries are the outbox's business: it remembers them over a restart.
-      { noRetryPolicy: true },
     );
   } catch (cause) {
     throw new AppError('config-invalid', { setting: 'botframework' }, { cause });

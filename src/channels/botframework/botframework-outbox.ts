@@ -22,6 +22,9 @@ export const createBotFrameworkOutbox = (options: {
       } as unknown as Partial<ConversationReference>;
       try {
         await options.adapter.continueConversationAsync(options.appId, reference, async (context) => {
+          withoutRetries(context.turnState.get(options.adapter.ConnectorClientKey));
+          // The library makes up an id for this turn, and our message would answer an activity that nobody sent.
+          context.activity.id = undefined as unknown as string;
           await context.sendActivity(renderActivity(message, address.data.channelId));
         });
       } catch (cause) {
@@ -29,6 +32,16 @@ export const createBotFrameworkOutbox = (options: {
       }
     },
   } satisfies Outbox);
+
+/**
+ * Retries are the outbox's business: it remembers them over a restart, and a `Retry-After` must not hold a worker.
+ * The library has no setting for this (`noRetryPolicy` is typed, and never read), so its pipeline is shortened.
+ */
+const withoutRetries = (connector: unknown): void => {
+  type Pipeline = { removePolicy(policy: { name: string }): unknown };
+  const pipeline = (connector as { client?: { pipeline?: Pipeline } } | undefined)?.client?.pipeline;
+  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+};
 
 /** 408, 425, 429 and all 5xx pass by themselves; another 4xx means that the bot may not speak there any more. */
 const deliveryFault = (cause: unknown): AppError => {
