@@ -1,1 +1,7 @@
-export type * from './ports.js';
+export { buildPacket, type PacketSource } from './build-packet.js';
+export { type ExpectedWait, expectedWait } from './expected-wait.js';
+export { isOpen, nextOpening, type OpeningHours } from './opening-hours.js';
+export type { Desk } from './ports.js';
+export { priorityFor } from './priority-for.js';
+export { compareHandoffs, waitingAhead } from './queue-order.js';
+export { type HandoffSignals, shouldHandOff, shouldOfferPerson } from './should-hand-off.js';
