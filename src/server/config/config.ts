@@ -1,5 +1,6 @@
 import { AppError } from '../../base/index.js';
 import type { Locale } from '../../domain/index.js';
+import type { OpeningHours } from '../../handoff/index.js';
 import { type Settings, settingsSchema } from './settings.js';
 
 /** The settings as the rest of the server sees them. Frozen; an optional part is null when it is off. */
@@ -13,7 +14,6 @@ export interface Config {
   readonly frozenAt: string | null;
   readonly policyFile: string | null;
   readonly dialogsFolder: string | null;
-  readonly timeZone: string | null;
   readonly sandboxSeed: number;
   /** Null: the embedded database lives in memory. */
   readonly dataFolder: string | null;
@@ -29,7 +29,7 @@ export interface Config {
     readonly messagesPerMinute: number;
   };
   readonly desk: {
-    readonly hours: { readonly opens: string; readonly closes: string } | null;
+    readonly hours: OpeningHours | null;
     readonly sessionHours: number;
   };
   readonly model: { readonly name: string; readonly apiKey: string; readonly baseUrl: string | null } | null;
@@ -76,7 +76,6 @@ const deepFreeze = <T>(value: T): T => {
 };
 
 const arrange = (settings: Settings): Config => {
-  const [opens, closes] = (settings.MAKEGOOD_DESK_HOURS ?? '').split('-');
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: password } = settings;
   const credentials = appId !== undefined && password !== undefined ? { appId, password } : null;
   return {
@@ -88,7 +87,6 @@ const arrange = (settings: Settings): Config => {
     frozenAt: settings.MAKEGOOD_NOW ?? null,
     policyFile: settings.MAKEGOOD_POLICY ?? null,
     dialogsFolder: settings.MAKEGOOD_DIALOGS ?? null,
-    timeZone: settings.MAKEGOOD_TIME_ZONE ?? null,
     sandboxSeed: settings.MAKEGOOD_SANDBOX_SEED,
     dataFolder: settings.MAKEGOOD_DATA === 'memory' ? null : settings.MAKEGOOD_DATA,
     databaseUrl: settings.DATABASE_URL ?? null,
@@ -103,7 +101,7 @@ const arrange = (settings: Settings): Config => {
       messagesPerMinute: settings.MAKEGOOD_MESSAGES_PER_MINUTE,
     },
     desk: {
-      hours: opens !== undefined && closes !== undefined ? { opens, closes } : null,
+      hours: settings.MAKEGOOD_DESK_HOURS ?? null,
       sessionHours: settings.MAKEGOOD_DESK_SESSION_HOURS,
     },
     model:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { locales } from '../../domain/index.js';
+import { parseDeskHours } from './parse-desk-hours.js';
 
 /** What the generated pages say about one setting. */
 export interface SettingNote {
@@ -42,19 +43,16 @@ const origins = z
     ),
   )
   .transform((list) => list.map((origin) => new URL(origin).origin));
-const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
-const hours = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must look like 09:00-18:00');
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const hours = z.string().transform((text, context) => {
+  const parsed = parseDeskHours(text);
+  if (parsed !== null) return parsed;
+  context.issues.push({
+    code: 'custom',
+    input: text,
+    message: 'must look like "Mon-Fri 09:00-18:00, Sat 10:00-14:00", on quarter hours',
+  });
+  return z.NEVER;
+});
 
 const general = 'General';
 const where = 'Where things are kept';
@@ -134,12 +132,6 @@ export const settingsSchema = z.object({
         example: './dialogs',
       }),
     ),
-  MAKEGOOD_TIME_ZONE: timeZone.optional().meta(
-    note(general, 'Time zone of the shop, in which days are counted.', {
-      unset: 'the time zone of the policy',
-      example: 'Europe/Berlin',
-    }),
-  ),
   MAKEGOOD_SANDBOX_SEED: z.coerce
     .number()
     .int()
@@ -213,7 +205,7 @@ export const settingsSchema = z.object({
   MAKEGOOD_DESK_HOURS: hours.optional().meta(
     note(desk, "Opening hours of the desk in the shop's time zone, told to customers who wait.", {
       unset: 'always open',
-      example: '09:00-18:00',
+      example: 'Mon-Fri 09:00-18:00, Sat 10:00-14:00',
     }),
   ),
   MAKEGOOD_DESK_SESSION_HOURS: count(720)

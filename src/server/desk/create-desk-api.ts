@@ -14,16 +14,16 @@ import {
 } from '../../channels/web/index.js';
 import type { AgentResponse, QueueResponse } from '../../domain/wire.js';
 import * as wire from '../../domain/wire.js';
-import type { Agent, AgentActions, AgentRefusal } from '../../turns/index.js';
+import type { AgentStore, DeskAgent } from '../../storage/index.js';
+import type { AgentActions, AgentRefusal } from '../../turns/index.js';
 import { acceptedOrThrow } from './agent-refusal.js';
-import type { AgentDoor } from './ports.js';
 import { agentOf, requireAgent, sessionOf, sessionTokenOf, setSessionCookie } from './session.js';
 import { signInRoutes } from './sign-in-routes.js';
 import { handoffToWire } from './to-wire.js';
 import { type ViewDeps, viewHandoff } from './view-handoff.js';
 
 export interface DeskApiDeps extends ViewDeps {
-  readonly door: AgentDoor;
+  readonly agents: Pick<AgentStore, 'useSignInLink' | 'addSession' | 'session' | 'endSession'>;
   readonly actions: AgentActions;
   readonly watch: Watch;
   readonly streams: EventStreams;
@@ -45,15 +45,10 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   const { actions } = deps;
   router.use('/desk/sign-in', deps.limitRequests);
   router.use(signInRoutes(deps));
-  router.use(
-    '/desk/api',
-    deps.limitRequests,
-    requireAgent(deps.door, deps.clock),
-    (_request, response, next) => {
-      response.set('Cache-Control', 'no-store');
-      next();
-    },
-  );
+  router.use('/desk/api', deps.limitRequests, requireAgent(deps.agents), (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
 
   addRoute(router, '/desk/api/me', {
     get: (_request, response) => {
@@ -63,7 +58,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   });
   addRoute(router, '/desk/api/sign-out', {
     post: async (request, response) => {
-      await deps.door.endSession(hashToken(sessionTokenOf(request) ?? ''));
+      await deps.agents.endSession(hashToken(sessionTokenOf(request) ?? ''));
       setSessionCookie(response, null, { secure: deps.https, maxAgeSeconds: 0 });
       response.status(204).end();
     },
@@ -88,7 +83,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   const action = <S extends z.ZodType>(
     name: string,
     schema: S,
-    act: (handoffId: string, agent: Agent, body: z.infer<S>) => Promise<Result<unknown, AgentRefusal>>,
+    act: (handoffId: string, agent: DeskAgent, body: z.infer<S>) => Promise<Result<unknown, AgentRefusal>>,
   ): void =>
     addRoute(router, `/desk/api/handoffs/:handoffId/${name}`, {
       post: [

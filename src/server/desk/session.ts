@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, RequestHandler, Response } from 'express';
-import { AppError, type Clock } from '../../base/index.js';
+import { AppError } from '../../base/index.js';
 import { hashToken } from '../../channels/web/index.js';
-import type { Agent } from '../../turns/index.js';
-import type { AgentDoor, AgentSession } from './ports.js';
+import type { AgentStore, DeskAgent, DeskSession } from '../../storage/index.js';
 
 const cookieName = 'makegood-desk';
 
@@ -37,7 +36,7 @@ const sameText = (a: string, b: string): boolean => {
 };
 
 /** A change has to come from the desk page itself: it alone has read the session's CSRF token. */
-const assertOwnPage = (request: Request, session: AgentSession): void => {
+const assertOwnPage = (request: Request, session: DeskSession): void => {
   const site = request.get('sec-fetch-site');
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (foreign || !sameText(request.get('x-csrf-token') ?? '', session.csrf))
@@ -46,15 +45,15 @@ const assertOwnPage = (request: Request, session: AgentSession): void => {
 
 /** Lets signed-in agents through, and for changes only with the session's CSRF token. */
 export const requireAgent =
-  (door: AgentDoor, clock: Clock): RequestHandler =>
+  (agents: Pick<AgentStore, 'session'>): RequestHandler =>
   async (request, response, next) => {
     const token = sessionTokenOf(request);
-    const session = token === null ? null : await door.session(hashToken(token), clock.now().toISOString());
+    const session = token === null ? null : await agents.session(hashToken(token));
     if (session === null) throw new AppError('not-signed-in');
     if (request.method !== 'GET' && request.method !== 'HEAD') assertOwnPage(request, session);
     response.locals.session = session;
     next();
   };
 
-export const sessionOf = (response: Response): AgentSession => response.locals.session as AgentSession;
-export const agentOf = (response: Response): Agent => sessionOf(response).agent;
+export const sessionOf = (response: Response): DeskSession => response.locals.session as DeskSession;
+export const agentOf = (response: Response): DeskAgent => sessionOf(response).agent;

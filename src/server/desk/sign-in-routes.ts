@@ -1,12 +1,12 @@
 import express, { Router } from 'express';
 import type { Clock, Ids } from '../../base/index.js';
 import { addRoute, hashToken } from '../../channels/web/index.js';
-import type { AgentDoor } from './ports.js';
+import type { AgentStore } from '../../storage/index.js';
 import { setSessionCookie } from './session.js';
 import { renderLinkOverPage, renderSignInPage, signInPagePolicy } from './sign-in-page.js';
 
 export interface SignInDeps {
-  readonly door: AgentDoor;
+  readonly agents: Pick<AgentStore, 'useSignInLink' | 'addSession'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly sessionHours: number;
@@ -32,10 +32,9 @@ export const signInRoutes = (deps: SignInDeps): Router => {
       express.urlencoded({ extended: false, limit: 4096 }),
       async (request, response) => {
         const given: unknown = (request.body as Record<string, unknown> | undefined)?.token;
-        const now = deps.clock.now();
         const agent =
           typeof given === 'string' && tokenPattern.test(given)
-            ? await deps.door.useLink(hashToken(given), now.toISOString())
+            ? await deps.agents.useSignInLink(hashToken(given))
             : null;
         response.set('Cache-Control', 'no-store');
         if (agent === null) {
@@ -48,8 +47,8 @@ export const signInRoutes = (deps: SignInDeps): Router => {
         }
         const token = deps.ids.secret();
         const maxAgeSeconds = deps.sessionHours * 3600;
-        const expiresAt = new Date(now.getTime() + maxAgeSeconds * 1000).toISOString();
-        await deps.door.openSession({
+        const expiresAt = new Date(deps.clock.now().getTime() + maxAgeSeconds * 1000).toISOString();
+        await deps.agents.addSession({
           tokenHash: hashToken(token),
           agentId: agent.id,
           csrf: deps.ids.secret(),

@@ -1,7 +1,8 @@
 import { AppError, type Clock } from '../../base/index.js';
 import type { Case, TranscriptMessage } from '../../domain/index.js';
 import type { HandoffResponse } from '../../domain/wire.js';
-import type { Agent, CaseStore, ConversationStore, HandoffStore } from '../../turns/index.js';
+import type { DeskAgent } from '../../storage/index.js';
+import type { CaseStore, ConversationStore, HandoffStore } from '../../turns/index.js';
 import { caseToWire, handoffToWire } from './to-wire.js';
 
 export interface ViewDeps {
@@ -9,7 +10,7 @@ export interface ViewDeps {
   readonly handoffs: Pick<HandoffStore, 'handoff' | 'openHandoffOf' | 'queue'>;
   readonly cases: Pick<CaseStore, 'case'>;
   /** What this agent may approve alone, minor units of the case's currency. */
-  readonly approveMaxMinor: (agent: Agent, found: Case) => Promise<number>;
+  readonly approveMaxMinor: (agent: DeskAgent, found: Case) => number;
   readonly clock: Clock;
 }
 
@@ -31,7 +32,7 @@ const wholeTranscript = async (
 export const viewHandoff = async (
   deps: ViewDeps,
   handoffId: string,
-  agent: Agent,
+  agent: DeskAgent,
 ): Promise<HandoffResponse> => {
   const handoff = await deps.handoffs.handoff(handoffId);
   const conversation = handoff === null ? null : await deps.store.conversation(handoff.conversationId);
@@ -42,7 +43,7 @@ export const viewHandoff = async (
     owner: conversation.owner,
     transcript: await wholeTranscript(deps.store, conversation.id),
     case: found === null ? null : caseToWire(found),
-    approveMaxMinor: found === null ? null : await deps.approveMaxMinor(agent, found),
+    approveMaxMinor: found === null ? null : deps.approveMaxMinor(agent, found),
     now: deps.clock.now().toISOString(),
   };
 };

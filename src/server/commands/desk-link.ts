@@ -1,0 +1,20 @@
+import { issueDeskLink, linkMinutes } from '../wiring/desk-link.js';
+import { type CliCommand, textOption, UsageError, write } from './command.js';
+import { withHouse } from './with-house.js';
+
+export const deskLinkCommand: CliCommand = {
+  name: 'desk-link',
+  summary: 'Prints a link with which an agent signs in at the desk, once.',
+  usage: `desk-link [--name NAME]
+
+  --name NAME   the agent's name, which customers see (default: Agent)`,
+  options: { name: { type: 'string' } },
+  positionals: { min: 0, max: 0 },
+  run: async (given, io) => {
+    const name = (textOption(given, 'name') ?? 'Agent').trim();
+    if (name === '' || name.length > 80) throw new UsageError('--name must have 1 to 80 characters.');
+    const link = await withHouse(io, { work: false }, (house) => issueDeskLink(house, name));
+    write(io.output, `${link}\nIt works once, within ${linkMinutes} minutes.`);
+    return 0;
+  },
+};

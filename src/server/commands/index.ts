@@ -1,0 +1,19 @@
+import { chatCommand } from './chat.js';
+import { checkCommand } from './check.js';
+import type { CliCommand } from './command.js';
+import { deskLinkCommand } from './desk-link.js';
+import { exportCommand } from './export.js';
+import { importCommand } from './import.js';
+import { serveCommand } from './serve.js';
+import { trainCommand } from './train.js';
+
+/** Every verb of the command line; the first is what runs when none is named. */
+export const commands: readonly CliCommand[] = [
+  serveCommand,
+  chatCommand,
+  importCommand,
+  exportCommand,
+  checkCommand,
+  deskLinkCommand,
+  trainCommand,
+];
