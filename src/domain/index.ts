@@ -3,6 +3,7 @@ export * from './command.js';
 export * from './decision.js';
 export * from './fold-order.js';
 export * from './handoff.js';
+export * from './job.js';
 export * from './locale.js';
 export * from './message.js';
 export * from './money-breakdown.js';

@@ -8,7 +8,7 @@ import {
   type SagaContext,
   write,
 } from './saga-context.js';
-import { sendIntent, settleAnswer } from './submit-intent.js';
+import { crashLookUpSeconds, sendIntent, settleAnswer } from './submit-intent.js';
 
 /** Whether the provider still knows this key. Counted from the reservation, so it errs on the side of a person. */
 const remembered = (mover: MoneyMover, intent: RefundIntent, now: Date): boolean => {
@@ -24,11 +24,20 @@ const remembered = (mover: MoneyMover, intent: RefundIntent, now: Date): boolean
 export const lookUpIntent = async (context: SagaContext, found: RefundIntent): Promise<RefundOutcome> => {
   const { clock, mover, logger } = context;
   const now = clock.now();
-  const at = now.toISOString();
+  if (
+    found.status === 'submitted' &&
+    now.getTime() - Date.parse(found.updatedAt) < crashLookUpSeconds * 1000
+  ) {
+    // Another worker may be waiting for the answer at this moment.
+    return askAgain(context, found);
+  }
   // A crash right after the call left it at `submitted`: that is an unknown answer like any other.
   const intent =
     found.status === 'submitted'
-      ? await write(context, intentChange(found, 'unknown', { at, jobs: [lookUpJob(found.id, 60)] }))
+      ? await write(
+          context,
+          intentChange(found, 'unknown', { at: now.toISOString(), jobs: [lookUpJob(found.id, 60)] }),
+        )
       : found;
   if (intent === null) return 'skipped';
   const canRetry = intent.status === 'unknown' && remembered(mover, intent, now);

@@ -1,6 +1,6 @@
+import { intentHash } from '../cases/index.js';
 import type { RefundIntent } from '../domain/index.js';
 import { intentChange, lookUpJob } from './intent-change.js';
-import { intentHash } from './intent-hash.js';
 import type { MoverAnswer } from './ports.js';
 import {
   isDefinite,
@@ -9,6 +9,9 @@ import {
   type SagaContext,
   write,
 } from './saga-context.js';
+
+/** Longer than any call may take. */
+export const crashLookUpSeconds = 120;
 
 /**
  * Sends one intent that stands at `reserved` or `unknown`. The ledger says `submitted` before the call, so that a
@@ -26,9 +29,11 @@ export const sendIntent = async (context: SagaContext, intent: RefundIntent): Pr
       ? 'skipped'
       : 'manual';
   }
+  // The look-up is committed with the mark, so that a crash on any replica is followed up by another.
+  const jobs = [lookUpJob(intent.id, crashLookUpSeconds)];
   const submitted = await write(
     context,
-    intentChange(intent, 'submitted', { at: at(), attempts: intent.attempts + 1 }),
+    intentChange(intent, 'submitted', { at: at(), attempts: intent.attempts + 1, jobs }),
   );
   if (submitted === null) return 'skipped';
   let answer: MoverAnswer | null = null;
