@@ -12,7 +12,10 @@ export class AppError extends Error {
 
   constructor(code: ErrorCode, details: ErrorDetails = {}, options: { cure?: string; cause?: unknown } = {}) {
     const cure = options.cure ?? errorCodes[code].cure;
-    super(`${code}: ${describe(details)}${cure}`, options.cause === undefined ? {} : { cause: options.cause });
+    super(
+      `${code}: ${describe(details)}${cure}`,
+      options.cause === undefined ? {} : { cause: options.cause },
+    );
     this.name = 'AppError';
     this.code = code;
     this.details = details;

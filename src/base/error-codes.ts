@@ -3,15 +3,24 @@
  * Callers match on the code, never on text. `docs/errors.md` lists the same codes; a test compares them.
  */
 export const errorCodes = {
-  'config-invalid': { status: 500, cure: 'Correct the settings named in the message; .env.example lists all of them.' },
+  'config-invalid': {
+    status: 500,
+    cure: 'Correct the settings named in the message; .env.example lists all of them.',
+  },
   'content-invalid': { status: 500, cure: 'Correct the file, line and step named in the message.' },
   'request-malformed': { status: 400, cure: 'Send JSON that matches the schema in /openapi.json.' },
-  'request-invalid': { status: 400, cure: 'Correct the fields named in the details; /openapi.json has the schema.' },
+  'request-invalid': {
+    status: 400,
+    cure: 'Correct the fields named in the details; /openapi.json has the schema.',
+  },
   'request-too-large': { status: 413, cure: 'Send a shorter message.' },
   'media-type-unsupported': { status: 415, cure: 'Send the request as application/json.' },
   'token-missing': { status: 401, cure: 'Send the conversation token as "Authorization: Bearer …".' },
   'token-invalid': { status: 403, cure: 'Use the token that was returned with this conversation.' },
-  'identity-token-invalid': { status: 401, cure: 'Sign a new identity token (JWT, HS256, with "sub" and "exp") with the secret set in MAKEGOOD_IDENTITY_SECRET.' },
+  'identity-token-invalid': {
+    status: 401,
+    cure: 'Sign a new identity token (JWT, HS256, with "sub" and "exp") with the secret set in MAKEGOOD_IDENTITY_SECRET.',
+  },
   'signature-invalid': { status: 401, cure: 'Sign the request with the secret configured for this channel.' },
   'not-signed-in': { status: 401, cure: 'Open a desk sign-in link; "makegood desk-link" prints one.' },
   'csrf-rejected': { status: 403, cure: 'Send the request from the desk page itself.' },
@@ -20,24 +29,42 @@ export const errorCodes = {
   'conversation-not-found': { status: 404, cure: 'Start a new conversation.' },
   'conversation-closed': { status: 409, cure: 'Start a new conversation.' },
   'choice-stale': { status: 409, cure: 'Use one of the choices of the latest message, or write in words.' },
-  'owner-changed': { status: 409, cure: 'Reload the queue: someone else took this conversation, or it was closed.' },
+  'owner-changed': {
+    status: 409,
+    cure: 'Reload the queue: someone else took this conversation, or it was closed.',
+  },
   'limit-exceeded': { status: 403, cure: 'Ask a colleague with a higher limit to approve this amount.' },
   'rate-limited': { status: 429, cure: 'Wait for the seconds given in Retry-After and try again.' },
-  'turn-timeout': { status: 503, cure: 'The message is stored and will be answered; read the conversation again.' },
+  'turn-timeout': {
+    status: 503,
+    cure: 'The message is stored and will be answered; read the conversation again.',
+  },
   'order-not-found': { status: 404, cure: 'Check the order number.' },
   'amount-exceeds-remainder': { status: 409, cure: 'Refund at most what remains on the payment.' },
   'settlement-changed': { status: 409, cure: 'Decide again: the order changed since the amount was shown.' },
   'transition-invalid': { status: 409, cure: 'Reload the case: its status no longer allows this step.' },
-  'mover-unavailable': { status: 503, cure: 'The refund stays reserved and is looked up again; nothing is lost.' },
+  'mover-unavailable': {
+    status: 503,
+    cure: 'The refund stays reserved and is looked up again; nothing is lost.',
+  },
   'import-invalid': { status: 400, cure: 'Correct the rows listed in the report and import the file again.' },
   'storage-unavailable': { status: 503, cure: 'Check that the database is reachable, then try again.' },
   'cache-unavailable': { status: 503, cure: 'Check that the cache store is reachable, then try again.' },
-  'data-folder-in-use': { status: 500, cure: 'Stop the other Makegood that uses this data folder, or set MAKEGOOD_DATA.' },
+  'data-folder-in-use': {
+    status: 500,
+    cure: 'Stop the other Makegood that uses this data folder, or set MAKEGOOD_DATA.',
+  },
   'model-unavailable': { status: 502, cure: 'Nothing to do: the embedded classifier answers instead.' },
-  'channel-unavailable': { status: 502, cure: 'Delivery is tried again; the transcript shows what is still waiting.' },
-  'channel-refused': { status: 502, cure: 'Check that the app is still installed and allowed to write there; it is not tried again.' },
+  'channel-unavailable': {
+    status: 502,
+    cure: 'Delivery is tried again; the transcript shows what is still waiting.',
+  },
+  'channel-refused': {
+    status: 502,
+    cure: 'Check that the app is still installed and allowed to write there; it is not tried again.',
+  },
   'server-stopping': { status: 503, cure: 'Try again in a few seconds.' },
-  'unexpected': { status: 500, cure: 'Try again; if it happens again, send us the request id.' },
+  unexpected: { status: 500, cure: 'Try again; if it happens again, send us the request id.' },
 } as const satisfies Record<string, { status: number; cure: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -17,7 +17,8 @@ const pick = (alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 
 export const randomIds: Ids = Object.freeze({
-  next: (prefix: string) => `${prefix}_${Date.now().toString(36)}${randomUUID().replaceAll('-', '').slice(0, 18)}`,
+  next: (prefix: string) =>
+    `${prefix}_${Date.now().toString(36)}${randomUUID().replaceAll('-', '').slice(0, 18)}`,
   caseReference: () => `RF-${pick(readable, 4)}-${pick('23456789', 2)}`,
   secret: () => randomBytes(32).toString('base64url'),
   oneTimeCode: () => pick('0123456789', 6),
@@ -31,7 +32,8 @@ export const sequentialIds = (): Ids => {
     next: (prefix) => `${prefix}_${next()}`,
     caseReference: () => {
       const n = ++counter;
-      const digit = (k: number): string => readable[Math.floor(n / readable.length ** k) % readable.length] ?? '2';
+      const digit = (k: number): string =>
+        readable[Math.floor(n / readable.length ** k) % readable.length] ?? '2';
       return `RF-${digit(3)}${digit(2)}${digit(1)}${digit(0)}-22`;
     },
     secret: () => `secret-${next()}`.padEnd(43, 'x'),

@@ -11,9 +11,17 @@ export interface Logger {
   child(fields: LogFields): Logger;
 }
 
-const secretPaths = ['email', 'name', 'postcode', 'token', 'text', 'authorization', 'cookie', 'oneTimeCode', 'secret'].flatMap(
-  (field) => [field, `*.${field}`, `*.*.${field}`],
-);
+const secretPaths = [
+  'email',
+  'name',
+  'postcode',
+  'token',
+  'text',
+  'authorization',
+  'cookie',
+  'oneTimeCode',
+  'secret',
+].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 /**
  * JSON lines on standard error, so that standard output stays free for what a command prints.

@@ -19,7 +19,8 @@ const exponents = new Map<string, number>();
 export const currencyExponent = (currency: string): number => {
   const known = exponents.get(currency);
   if (known !== undefined) return known;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits;
   exponents.set(currency, digits ?? 2);
   return digits ?? 2;
 };
@@ -49,7 +50,9 @@ export const allocate = (totalMinor: number, weights: readonly number[]): number
   });
   let left = totalMinor - parts.reduce((a, part) => a + part.floor, 0);
   const result = parts.map((part) => part.floor);
-  for (const part of [...parts].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
+  for (const part of [...parts].sort((a, b) =>
+    a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1,
+  )) {
     if (left <= 0) break;
     result[part.index] = (result[part.index] ?? 0) + 1;
     left -= 1;
@@ -83,7 +86,8 @@ export const parseDecimal = (text: string, currency: string): number => {
   const exponent = currencyExponent(currency);
   if (!match) throw new AppError('request-invalid', { reason: 'amount-not-decimal', currency });
   const decimals = (match[3] ?? '').replace(/0+$/, '');
-  if (decimals.length > exponent) throw new AppError('request-invalid', { reason: 'amount-too-precise', currency });
+  if (decimals.length > exponent)
+    throw new AppError('request-invalid', { reason: 'amount-too-precise', currency });
   const minor = Number(`${match[2]}${decimals.padEnd(exponent, '0')}`);
   return match[1] === '-' ? -minor : minor;
 };

@@ -5,7 +5,9 @@ export const parseJson = (text: string, bytesMax = 1_000_000): Result<unknown, '
   if (Buffer.byteLength(text) > bytesMax) return err('too-large');
   try {
     return ok(
-      JSON.parse(text, (key, value: unknown) => (key === '__proto__' || key === 'constructor' ? undefined : value)),
+      JSON.parse(text, (key, value: unknown) =>
+        key === '__proto__' || key === 'constructor' ? undefined : value,
+      ),
     );
   } catch {
     return err('malformed');

@@ -1,1 +1,2 @@
 export * from './intents.js';
+export { type Content, type ContentOptions, describeFault, loadContent } from './load-content.js';

@@ -1,6 +1,16 @@
 import type { Command, SlotName } from '../domain/index.js';
 import type { OfferedChoice, Request, Slots } from './state.js';
-import { activeFlow, flowOf, nodeAt, popFrame, pushFlow, pushRepair, setTop, topFrame, type Working } from './working-state.js';
+import {
+  activeFlow,
+  flowOf,
+  nodeAt,
+  popFrame,
+  pushFlow,
+  pushRepair,
+  setTop,
+  topFrame,
+  type Working,
+} from './working-state.js';
 
 /** Flows about goods of an order; a switch between them keeps the goods that were found. */
 const aboutGoods: readonly string[] = ['request-refund', 'return-items', 'exchange-item', 'cancel-order'];
@@ -28,7 +38,9 @@ export const applyCommand = (working: Working, command: Command): void => {
       return pushRepair(working, 'cancel');
     case 'ask-policy': {
       const slots = { 'policy-topic': command.topic };
-      return activeFlow(working) === undefined ? startFlow(working, { flow: 'ask-policy', slots }) : pushRepair(working, 'policy-question', { slots });
+      return activeFlow(working) === undefined
+        ? startFlow(working, { flow: 'ask-policy', slots })
+        : pushRepair(working, 'policy-question', { slots });
     }
     case 'ask-order': {
       const slots: Slots = command.order === undefined ? {} : { order: command.order };
@@ -60,11 +72,17 @@ const definedSlots = (slots: Partial<Record<SlotName, string | undefined>>): Slo
 
 const miss = (working: Working, repair: 'out-of-scope' | 'not-understood'): void => {
   working.state.missesInARow += 1;
-  pushRepair(working, working.state.missesInARow >= 2 ? 'offer-person' : repair, { facts: { handoffReason: repair } });
+  pushRepair(working, working.state.missesInARow >= 2 ? 'offer-person' : repair, {
+    facts: { handoffReason: repair },
+  });
 };
 
 const dropRepairs = (working: Working): void => {
-  for (let top = topFrame(working); top !== undefined && flowOf(working, top).role === 'repair'; top = topFrame(working)) {
+  for (
+    let top = topFrame(working);
+    top !== undefined && flowOf(working, top).role === 'repair';
+    top = topFrame(working)
+  ) {
     popFrame(working);
   }
 };
@@ -79,27 +97,34 @@ const startFlow = (working: Working, request: Request): void => {
   const namesGoods = request.slots.items !== undefined || request.slots.order !== undefined;
   const goodsOpen = active.slots.items === undefined && active.slots.order === undefined;
   if (active.flow === request.flow && (!namesGoods || goodsOpen)) {
-    for (const [slot, value] of Object.entries(request.slots) as [SlotName, string][]) fillSlot(working, slot, value, false);
+    for (const [slot, value] of Object.entries(request.slots) as [SlotName, string][])
+      fillSlot(working, slot, value, false);
     return;
   }
-  const justBegun = active.at === flowOf(working, active).entry && !active.asked && topFrame(working) === active;
+  const justBegun =
+    active.at === flowOf(working, active).entry && !active.asked && topFrame(working) === active;
   if (!namesGoods && aboutGoods.includes(active.flow) && aboutGoods.includes(request.flow) && !justBegun) {
     // "I'd rather exchange it": the goods stay, the goal changes.
     dropRepairs(working);
     popFrame(working);
     const kept: Slots = Object.fromEntries(
-      Object.entries(active.slots).filter(([slot]) => slot === 'items' || slot === 'reason' || slot === 'evidence'),
+      Object.entries(active.slots).filter(
+        ([slot]) => slot === 'items' || slot === 'reason' || slot === 'evidence',
+      ),
     );
     return pushFlow(working, { flow: request.flow, slots: { ...kept, ...request.slots } });
   }
-  if (request.flow === 'talk-to-person') return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
+  if (request.flow === 'talk-to-person')
+    return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
   if (request.flow === 'appeal-decision' && !justBegun) {
     popAll(working);
     return pushFlow(working, request, active.facts, active.params);
   }
   working.state.agenda = [...working.state.agenda, request];
   if (!justBegun && working.state.waiting !== null) {
-    pushRepair(working, 'noted-for-later', { params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } } });
+    pushRepair(working, 'noted-for-later', {
+      params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
+    });
   }
 };
 
@@ -137,11 +162,17 @@ const fillSlot = (working: Working, said: SlotName, value: string, correcting: b
   if (changed || correcting) for (const other of rule.invalidates) delete slots[other];
   // A corrected flow runs again from its start: what is known is not asked again, what depended on it is.
   const restarted = changed || (correcting && !answered);
-  const next = { ...frame, slots, ...(restarted ? { at: flowOf(working, frame).entry, asked: false, choices: [], tries: {} } : {}) };
+  const next = {
+    ...frame,
+    slots,
+    ...(restarted ? { at: flowOf(working, frame).entry, asked: false, choices: [], tries: {} } : {}),
+  };
   state.frames = [...state.frames.slice(0, index), next, ...(restarted ? [] : state.frames.slice(index + 1))];
   if (restarted) {
     state.waiting = null;
-    pushRepair(working, 'correction', { params: { slot: { kind: 'message', key: `slot.${slot}`, params: {} } } });
+    pushRepair(working, 'correction', {
+      params: { slot: { kind: 'message', key: `slot.${slot}`, params: {} } },
+    });
   }
 };
 
@@ -159,9 +190,13 @@ const take = (working: Working, choice: OfferedChoice): void => {
 
 const choose = (working: Working, choiceId: string): void => {
   const { waiting } = working.state;
-  const choice = waiting !== null && 'choices' in waiting ? waiting.choices.find((offered) => offered.id === choiceId) : undefined;
+  const choice =
+    waiting !== null && 'choices' in waiting
+      ? waiting.choices.find((offered) => offered.id === choiceId)
+      : undefined;
   if (choice !== undefined) return take(working, choice);
-  if (choiceId === 'talk-to-person') return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
+  if (choiceId === 'talk-to-person')
+    return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
   pushRepair(working, 'stale-choice');
 };
 
@@ -207,7 +242,8 @@ const deny = (working: Working): void => {
 
 const cannotProvide = (working: Working): void => {
   const top = topFrame(working);
-  if (working.state.waiting?.kind !== 'slot' || top === undefined) return pushRepair(working, 'not-understood');
+  if (working.state.waiting?.kind !== 'slot' || top === undefined)
+    return pushRepair(working, 'not-understood');
   const node = nodeAt(working, top);
   if (node.kind === 'collect' && node.cannot !== null) {
     working.state.waiting = null;

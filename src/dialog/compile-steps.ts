@@ -1,11 +1,32 @@
 import { handoffReasons, type SlotName, slotNames } from '../domain/index.js';
-import { type CardName, type CompiledFlow, type ContentFault, type ContentFile, cardNames, type EngineAction, engineActions, type FlowNode } from './content.js';
+import {
+  type CardName,
+  type CompiledFlow,
+  type ContentFault,
+  type ContentFile,
+  cardNames,
+  type EngineAction,
+  engineActions,
+  type FlowNode,
+} from './content.js';
 import { type OperationName, operations, slotsOfOperation } from './operations.js';
 
 type Path = readonly (string | number)[];
 type Draft = { node: FlowNode; path: Path; goTo?: string };
 
-const keysOfStep = ['collect', 'do', 'say', 'confirm', 'offer', 'engine', 'start', 'clear', 'again', 'end', 'hand-off'] as const;
+const keysOfStep = [
+  'collect',
+  'do',
+  'say',
+  'confirm',
+  'offer',
+  'engine',
+  'start',
+  'clear',
+  'again',
+  'end',
+  'hand-off',
+] as const;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSlot = (value: unknown): value is SlotName => (slotNames as readonly unknown[]).includes(value);
@@ -48,7 +69,11 @@ export const compileSteps = (
   };
   const handoffReason = (value: unknown, path: Path): string => {
     if ((handoffReasons as readonly unknown[]).includes(value)) return String(value);
-    complain(path, `there is no hand-off reason "${String(value)}"`, `Use one of: ${handoffReasons.join(', ')}.`);
+    complain(
+      path,
+      `there is no hand-off reason "${String(value)}"`,
+      `Use one of: ${handoffReasons.join(', ')}.`,
+    );
     return 'unexpected';
   };
   const card = (value: unknown, path: Path): CardName | null => {
@@ -71,30 +96,44 @@ export const compileSteps = (
       confirm: ['yes', 'no', 'card', 'as'],
       offer: ['choices', 'card', 'as'],
     };
-    const extra = Object.keys(step).find((key) => key !== kind && !(kind !== undefined && allowed[kind]?.includes(key)));
+    const extra = Object.keys(step).find(
+      (key) => key !== kind && !(kind !== undefined && allowed[kind]?.includes(key)),
+    );
     if (kind === undefined || extra !== undefined) {
-      complain(path, kind === undefined ? 'this step does nothing known' : `"${kind}" does not know "${extra}"`,
-        kind === undefined ? `Begin it with one of: ${keysOfStep.join(', ')}.` : `Remove "${extra}" or correct its spelling.`);
+      complain(
+        path,
+        kind === undefined ? 'this step does nothing known' : `"${kind}" does not know "${extra}"`,
+        kind === undefined
+          ? `Begin it with one of: ${keysOfStep.join(', ')}.`
+          : `Remove "${extra}" or correct its spelling.`,
+      );
       return after;
     }
     const value = step[kind];
     const branch = (name: string, branchValue: unknown, branchPath: Path): number => {
       if (Array.isArray(branchValue)) return compileList(branchValue, branchPath, after);
-      complain(branchPath, `branch "${name}" must be a list of steps`, 'Write a list; an empty list [] goes on.');
+      complain(
+        branchPath,
+        `branch "${name}" must be a list of steps`,
+        'Write a list; an empty list [] goes on.',
+      );
       return after;
     };
     switch (kind) {
       case 'collect': {
         const name = slot(value, [...path, kind]);
-        const index = add({
-          kind: 'collect',
-          slot: name,
-          or: (Array.isArray(step.or) ? step.or : []).map((other) => slot(other, [...path, 'or'])),
-          ask: step.ask === undefined ? '' : text(step.ask, [...path, 'ask'], '"ask"'),
-          anew: step.anew === true,
-          cannot: step.cannot === undefined ? null : branch('cannot', step.cannot, [...path, 'cannot']),
-          next: after,
-        }, path);
+        const index = add(
+          {
+            kind: 'collect',
+            slot: name,
+            or: (Array.isArray(step.or) ? step.or : []).map((other) => slot(other, [...path, 'or'])),
+            ask: step.ask === undefined ? '' : text(step.ask, [...path, 'ask'], '"ask"'),
+            anew: step.anew === true,
+            cannot: step.cannot === undefined ? null : branch('cannot', step.cannot, [...path, 'cannot']),
+            next: after,
+          },
+          path,
+        );
         label(typeof step.as === 'string' ? step.as : name, index);
         return index;
       }
@@ -102,20 +141,32 @@ export const compileSteps = (
         const operation = value as OperationName;
         const outcomes: readonly string[] | undefined = operations[operation];
         if (outcomes === undefined) {
-          complain([...path, kind], `there is no operation "${String(value)}"`, `Use one of: ${Object.keys(operations).join(', ')}.`);
+          complain(
+            [...path, kind],
+            `there is no operation "${String(value)}"`,
+            `Use one of: ${Object.keys(operations).join(', ')}.`,
+          );
           return after;
         }
         const when = isRecord(step.when) ? step.when : {};
         for (const outcome of Object.keys(when)) {
           if (!outcomes.includes(outcome)) {
-            complain([...path, 'when', outcome], `"${operation}" never ends in "${outcome}"`, `Its outcomes are: ${outcomes.join(', ')}.`);
+            complain(
+              [...path, 'when', outcome],
+              `"${operation}" never ends in "${outcome}"`,
+              `Its outcomes are: ${outcomes.join(', ')}.`,
+            );
           }
         }
         const branches: Record<string, number> = {};
         const index = add({ kind: 'do', operation, reason: null, branches }, path);
         for (const outcome of outcomes) {
           if (!(outcome in when)) {
-            complain([...path, kind], `"${operation}" has no branch for "${outcome}"`, `Add "${outcome}: []" under "when", or the steps it needs.`);
+            complain(
+              [...path, kind],
+              `"${operation}" has no branch for "${outcome}"`,
+              `Add "${outcome}: []" under "when", or the steps it needs.`,
+            );
             branches[outcome] = after;
           } else branches[outcome] = branch(outcome, when[outcome], [...path, 'when', outcome]);
         }
@@ -124,19 +175,30 @@ export const compileSteps = (
         return index;
       }
       case 'say':
-        return add({ kind: 'say', key: text(value, [...path, kind], '"say"'), card: card(step.card, [...path, 'card']), next: after }, path);
+        return add(
+          {
+            kind: 'say',
+            key: text(value, [...path, kind], '"say"'),
+            card: card(step.card, [...path, 'card']),
+            next: after,
+          },
+          path,
+        );
       case 'confirm': {
         if (!('yes' in step) || !('no' in step)) {
           complain(path, 'a confirmation needs both "yes" and "no"', 'Add the missing branch; [] goes on.');
           return after;
         }
-        const index = add({
-          kind: 'confirm',
-          key: text(value, [...path, kind], '"confirm"'),
-          card: card(step.card, [...path, 'card']),
-          yes: branch('yes', step.yes, [...path, 'yes']),
-          no: branch('no', step.no, [...path, 'no']),
-        }, path);
+        const index = add(
+          {
+            kind: 'confirm',
+            key: text(value, [...path, kind], '"confirm"'),
+            card: card(step.card, [...path, 'card']),
+            yes: branch('yes', step.yes, [...path, 'yes']),
+            no: branch('no', step.no, [...path, 'no']),
+          },
+          path,
+        );
         label(typeof step.as === 'string' ? step.as : String(value), index);
         return index;
       }
@@ -145,18 +207,28 @@ export const compileSteps = (
           complain(path, 'an offer needs "choices"', 'Add choices: { name: [steps] }.');
           return after;
         }
-        const index = add({
-          kind: 'offer',
-          key: text(value, [...path, kind], '"offer"'),
-          card: card(step.card, [...path, 'card']),
-          options: Object.entries(step.choices).map(([id, steps]) => ({ id, to: branch(id, steps, [...path, 'choices', id]) })),
-        }, path);
+        const index = add(
+          {
+            kind: 'offer',
+            key: text(value, [...path, kind], '"offer"'),
+            card: card(step.card, [...path, 'card']),
+            options: Object.entries(step.choices).map(([id, steps]) => ({
+              id,
+              to: branch(id, steps, [...path, 'choices', id]),
+            })),
+          },
+          path,
+        );
         label(typeof step.as === 'string' ? step.as : String(value), index);
         return index;
       }
       case 'engine': {
         if (!(engineActions as readonly unknown[]).includes(value)) {
-          complain([...path, kind], `there is no engine action "${String(value)}"`, `Use one of: ${engineActions.join(', ')}.`);
+          complain(
+            [...path, kind],
+            `there is no engine action "${String(value)}"`,
+            `Use one of: ${engineActions.join(', ')}.`,
+          );
           return after;
         }
         return add({ kind: 'engine', action: value as EngineAction, next: after }, path);
@@ -175,7 +247,15 @@ export const compileSteps = (
         const end = add({ kind: 'end' }, path);
         const queued = add({ kind: 'say', key: 'handed-off', card: null, next: end }, path);
         const outOfHours = add({ kind: 'say', key: 'handed-off-out-of-hours', card: null, next: end }, path);
-        return add({ kind: 'do', operation: 'hand-off', reason: handoffReason(value, [...path, kind]), branches: { queued, 'out-of-hours': outOfHours } }, path);
+        return add(
+          {
+            kind: 'do',
+            operation: 'hand-off',
+            reason: handoffReason(value, [...path, kind]),
+            branches: { queued, 'out-of-hours': outOfHours },
+          },
+          path,
+        );
       }
     }
   };
@@ -196,12 +276,22 @@ export const compileSteps = (
     if (draft.goTo === undefined) return draft.node;
     const target = labels.get(draft.goTo);
     if (target === undefined) {
-      complain(draft.path, `there is no step named "${draft.goTo}"`, `Use one of: ${[...labels.keys()].join(', ')}.`);
+      complain(
+        draft.path,
+        `there is no step named "${draft.goTo}"`,
+        `Use one of: ${[...labels.keys()].join(', ')}.`,
+      );
       return draft.node;
     }
     return { kind: 'go', next: target };
   });
-  checkReachable(nodes, entry, end, drafts.map((draft) => draft.path), complain);
+  checkReachable(
+    nodes,
+    entry,
+    end,
+    drafts.map((draft) => draft.path),
+    complain,
+  );
   return Object.freeze({ ...head, slots: Object.freeze([...slots]), entry, nodes: Object.freeze(nodes) });
 };
 
@@ -241,7 +331,11 @@ const checkReachable = (
   }
   nodes.forEach((_, index) => {
     if (!seen.has(index) && index !== end) {
-      complain(paths[index] ?? ['steps'], 'this step can never be reached', 'Remove it, or remove the "again", "end", "start" or "hand-off" before it.');
+      complain(
+        paths[index] ?? ['steps'],
+        'this step can never be reached',
+        'Remove it, or remove the "again", "end", "start" or "hand-off" before it.',
+      );
     }
   });
 };

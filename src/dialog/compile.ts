@@ -2,7 +2,7 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { err, fingerprint, ok, type Result } from '../base/index.js';
 import { flowNames, type Locale, locales, type SlotName, slotNames } from '../domain/index.js';
 import { compileSteps } from './compile-steps.js';
-import { type CompiledFlow, type ContentFault, type ContentFile, type DialogContent, type SlotRule } from './content.js';
+import type { CompiledFlow, ContentFault, ContentFile, DialogContent, SlotRule } from './content.js';
 import { repairNames } from './repair-names.js';
 
 /** The files of `dialogs/` as the content room read them. */
@@ -16,10 +16,33 @@ export interface DialogSources {
 
 /** Messages the code itself asks for, beside those that flows and slots name. */
 export const messagesOfCode = [
-  'bucket.goods', 'bucket.tax', 'bucket.shipping', 'bucket.shipping-tax', 'bucket.restocking-fee', 'bucket.label-fee',
-  'bucket.handling-fee', 'bucket.bonus', 'bucket.exchange-goods', 'bucket.total', 'bucket.to-pay',
-  'card.tender', 'card.title.approve', 'card.title.deny', 'card.title.ask', 'card.title.review', 'card.case',
-  'choice.yes', 'choice.no', 'choice.talk-to-person', 'choice.label', 'handed-off', 'handed-off-out-of-hours', 'reminder.confirm', 'reminder.offer', 'empathy.angry', 'empathy.vulnerable',
+  'bucket.goods',
+  'bucket.tax',
+  'bucket.shipping',
+  'bucket.shipping-tax',
+  'bucket.restocking-fee',
+  'bucket.label-fee',
+  'bucket.handling-fee',
+  'bucket.bonus',
+  'bucket.exchange-goods',
+  'bucket.total',
+  'bucket.to-pay',
+  'card.tender',
+  'card.title.approve',
+  'card.title.deny',
+  'card.title.ask',
+  'card.title.review',
+  'card.case',
+  'choice.yes',
+  'choice.no',
+  'choice.talk-to-person',
+  'choice.label',
+  'handed-off',
+  'handed-off-out-of-hours',
+  'reminder.confirm',
+  'reminder.offer',
+  'empathy.angry',
+  'empathy.vulnerable',
 ] as const;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -46,11 +69,23 @@ export const compileDialogs = (
     const value = isRecord(file.value) ? file.value : {};
     const name = value[role];
     if (typeof name !== 'string' || !known.includes(name)) {
-      fault({ file: file.path, line: 1, step: role, problem: `"${role}" must be one of the known names`, cure: `Use one of: ${known.join(', ')}.` });
+      fault({
+        file: file.path,
+        line: 1,
+        step: role,
+        problem: `"${role}" must be one of the known names`,
+        cure: `Use one of: ${known.join(', ')}.`,
+      });
       return;
     }
     if (flows[name] !== undefined) {
-      fault({ file: file.path, line: 1, step: role, problem: `"${name}" is defined twice`, cure: `Keep one of ${fileOf[name]?.path} and ${file.path}.` });
+      fault({
+        file: file.path,
+        line: 1,
+        step: role,
+        problem: `"${name}" is defined twice`,
+        cure: `Keep one of ${fileOf[name]?.path} and ${file.path}.`,
+      });
     }
     flows[name] = compileSteps(file, { name, role, needsIdentity: value.needs === 'identity' }, fault);
     fileOf[name] = file;
@@ -59,7 +94,13 @@ export const compileDialogs = (
   for (const file of sources.repairs) read(file, 'repair', repairNames);
   for (const name of [...flowNames, ...repairNames]) {
     if (flows[name] === undefined) {
-      fault({ file: 'dialogs', line: 1, step: name, problem: `there is no file for "${name}"`, cure: `Add dialogs/${(flowNames as readonly string[]).includes(name) ? 'flows' : 'repairs'}/${name}.yml.` });
+      fault({
+        file: 'dialogs',
+        line: 1,
+        step: name,
+        problem: `there is no file for "${name}"`,
+        cure: `Add dialogs/${(flowNames as readonly string[]).includes(name) ? 'flows' : 'repairs'}/${name}.yml.`,
+      });
     }
   }
 
@@ -69,7 +110,13 @@ export const compileDialogs = (
   for (const flow of Object.values(flows)) {
     flow.nodes.forEach((node) => {
       if (node.kind === 'start' && flows[node.flow]?.role !== 'flow') {
-        fault({ file: fileOf[flow.name]?.path ?? '', line: 1, step: 'start', problem: `there is no flow "${node.flow}"`, cure: `Use one of: ${flowNames.join(', ')}.` });
+        fault({
+          file: fileOf[flow.name]?.path ?? '',
+          line: 1,
+          step: 'start',
+          problem: `there is no flow "${node.flow}"`,
+          cure: `Use one of: ${flowNames.join(', ')}.`,
+        });
       }
     });
   }
@@ -81,10 +128,17 @@ export const compileDialogs = (
 const readSlots = (file: ContentFile, fault: (fault: ContentFault) => void): Record<SlotName, SlotRule> => {
   const source = isRecord(file.value) && isRecord(file.value.slots) ? file.value.slots : {};
   const rules = {} as Record<SlotName, SlotRule>;
-  const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []);
+  const strings = (value: unknown): string[] =>
+    Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
   for (const name of Object.keys(source)) {
     if (!(slotNames as readonly string[]).includes(name)) {
-      fault({ file: file.path, line: file.lineOf(['slots', name]), step: `slots.${name}`, problem: `"${name}" is no slot`, cure: `Use one of: ${slotNames.join(', ')}.` });
+      fault({
+        file: file.path,
+        line: file.lineOf(['slots', name]),
+        step: `slots.${name}`,
+        problem: `"${name}" is no slot`,
+        cure: `Use one of: ${slotNames.join(', ')}.`,
+      });
     }
   }
   for (const name of slotNames) {
@@ -95,11 +149,14 @@ const readSlots = (file: ContentFile, fault: (fault: ContentFault) => void): Rec
       at(`slot "${name}" is missing`, 'Add it with "scope", "ask" and "ask-narrow".');
       continue;
     }
-    if (raw.scope !== 'conversation' && raw.scope !== 'flow') at('"scope" must be conversation or flow', 'Say how long the value is kept.');
-    if (typeof raw.ask !== 'string' || typeof raw['ask-narrow'] !== 'string') at('the slot cannot be asked', 'Add "ask" and "ask-narrow", each the key of a message.');
+    if (raw.scope !== 'conversation' && raw.scope !== 'flow')
+      at('"scope" must be conversation or flow', 'Say how long the value is kept.');
+    if (typeof raw.ask !== 'string' || typeof raw['ask-narrow'] !== 'string')
+      at('the slot cannot be asked', 'Add "ask" and "ask-narrow", each the key of a message.');
     const invalidates = strings(raw.invalidates);
     for (const other of invalidates) {
-      if (!(slotNames as readonly string[]).includes(other)) at(`"invalidates" names no slot: "${other}"`, `Use one of: ${slotNames.join(', ')}.`);
+      if (!(slotNames as readonly string[]).includes(other))
+        at(`"invalidates" names no slot: "${other}"`, `Use one of: ${slotNames.join(', ')}.`);
     }
     rules[name] = Object.freeze({
       name,
@@ -140,7 +197,12 @@ const neededMessages = (
     }
   }
   for (const rule of Object.values(slots)) {
-    for (const key of [rule.ask, rule.askNarrow, `slot.${rule.name}`, ...rule.choices.map((choice) => `choice.${choice}`)]) {
+    for (const key of [
+      rule.ask,
+      rule.askNarrow,
+      `slot.${rule.name}`,
+      ...rule.choices.map((choice) => `choice.${choice}`),
+    ]) {
       needed.push({ key, file: slotsFile.path, line: slotsFile.lineOf(['slots', rule.name]) });
     }
   }
@@ -153,7 +215,8 @@ const argumentsOf = (text: string): string[] => {
     for (const element of elements) {
       if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) continue;
       names.add(element.value);
-      if (element.type === TYPE.select || element.type === TYPE.plural) for (const option of Object.values(element.options)) walk(option.value);
+      if (element.type === TYPE.select || element.type === TYPE.plural)
+        for (const option of Object.values(element.options)) walk(option.value);
     }
   };
   walk(parse(text, { ignoreTag: true }));
@@ -165,25 +228,39 @@ const readMessages = (
   needed: readonly Needed[],
   fault: (fault: ContentFault) => void,
 ): Record<Locale, Record<string, string>> => {
-  const all = Object.fromEntries(locales.map((locale) => [locale, {}])) as Record<Locale, Record<string, string>>;
+  const all = Object.fromEntries(locales.map((locale) => [locale, {}])) as Record<
+    Locale,
+    Record<string, string>
+  >;
   const where: Record<string, { file: string; line: number; args: string[] }> = {};
   for (const locale of locales) {
     for (const file of sources.messages[locale]) {
       if (!isRecord(file.value)) {
-        fault({ file: file.path, line: 1, step: '', problem: 'a message file must be a mapping', cure: 'Write "key: text" lines.' });
+        fault({
+          file: file.path,
+          line: 1,
+          step: '',
+          problem: 'a message file must be a mapping',
+          cure: 'Write "key: text" lines.',
+        });
         continue;
       }
       for (const [key, text] of Object.entries(file.value)) {
         const line = file.lineOf([key]);
-        const at = (problem: string, cure: string): void => fault({ file: file.path, line, step: key, problem, cure });
-        if (typeof text !== 'string' || text.trim() === '') at('a message must be a text', 'Write the words after the key.');
+        const at = (problem: string, cure: string): void =>
+          fault({ file: file.path, line, step: key, problem, cure });
+        if (typeof text !== 'string' || text.trim() === '')
+          at('a message must be a text', 'Write the words after the key.');
         else if (all[locale][key] !== undefined) at('this message is written twice', 'Keep one of them.');
         else {
           all[locale][key] = text;
           try {
             where[`${locale} ${key}`] = { file: file.path, line, args: argumentsOf(text) };
           } catch {
-            at('the message has a broken {placeholder}', 'Close every brace; write {name} or {n, plural, one {…} other {…}}.');
+            at(
+              'the message has a broken {placeholder}',
+              'Close every brace; write {name} or {n, plural, one {…} other {…}}.',
+            );
           }
         }
       }
@@ -192,7 +269,14 @@ const readMessages = (
   const first = locales[0];
   for (const { key, file, line } of needed) {
     for (const locale of locales) {
-      if (all[locale][key] === undefined) fault({ file, line, step: key, problem: `the message "${key}" has no words in "${locale}"`, cure: `Add it to dialogs/messages/${locale}/.` });
+      if (all[locale][key] === undefined)
+        fault({
+          file,
+          line,
+          step: key,
+          problem: `the message "${key}" has no words in "${locale}"`,
+          cure: `Add it to dialogs/messages/${locale}/.`,
+        });
     }
   }
   const used = new Set(needed.map(({ key }) => key));
@@ -201,11 +285,30 @@ const readMessages = (
       const here = where[`${locale} ${key}`];
       const there = where[`${first} ${key}`];
       if (here === undefined) continue;
-      if (there === undefined) fault({ ...here, step: key, problem: `the message is missing in "${first}"`, cure: `Add it to dialogs/messages/${first}/, or remove it here.` });
+      if (there === undefined)
+        fault({
+          ...here,
+          step: key,
+          problem: `the message is missing in "${first}"`,
+          cure: `Add it to dialogs/messages/${first}/, or remove it here.`,
+        });
       else if (here.args.join() !== there.args.join()) {
-        fault({ file: here.file, line: here.line, step: key, problem: `placeholders differ from "${first}": ${here.args.join(', ')} against ${there.args.join(', ')}`, cure: 'Use the same placeholders in every locale.' });
+        fault({
+          file: here.file,
+          line: here.line,
+          step: key,
+          problem: `placeholders differ from "${first}": ${here.args.join(', ')} against ${there.args.join(', ')}`,
+          cure: 'Use the same placeholders in every locale.',
+        });
       }
-      if (!used.has(key)) fault({ file: here.file, line: here.line, step: key, problem: 'no flow, slot or room uses this message', cure: 'Remove it, or correct its name.' });
+      if (!used.has(key))
+        fault({
+          file: here.file,
+          line: here.line,
+          step: key,
+          problem: 'no flow, slot or room uses this message',
+          cure: 'Remove it, or correct its name.',
+        });
     }
   }
   return all;

@@ -10,11 +10,35 @@ export type CardName = (typeof cardNames)[number];
 
 /** A flow is a graph of these; indices point into the flow's `nodes`. */
 export type FlowNode =
-  | { readonly kind: 'collect'; readonly slot: SlotName; /** Any of these answers the question as well. */ readonly or: readonly SlotName[]; readonly ask: string; readonly anew: boolean; readonly cannot: number | null; readonly next: number }
-  | { readonly kind: 'do'; readonly operation: OperationName; readonly reason: string | null; readonly branches: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'collect';
+      readonly slot: SlotName /** Any of these answers the question as well. */;
+      readonly or: readonly SlotName[];
+      readonly ask: string;
+      readonly anew: boolean;
+      readonly cannot: number | null;
+      readonly next: number;
+    }
+  | {
+      readonly kind: 'do';
+      readonly operation: OperationName;
+      readonly reason: string | null;
+      readonly branches: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'say'; readonly key: string; readonly card: CardName | null; readonly next: number }
-  | { readonly kind: 'confirm'; readonly key: string; readonly card: CardName | null; readonly yes: number; readonly no: number }
-  | { readonly kind: 'offer'; readonly key: string; readonly card: CardName | null; readonly options: readonly { readonly id: string; readonly to: number }[] }
+  | {
+      readonly kind: 'confirm';
+      readonly key: string;
+      readonly card: CardName | null;
+      readonly yes: number;
+      readonly no: number;
+    }
+  | {
+      readonly kind: 'offer';
+      readonly key: string;
+      readonly card: CardName | null;
+      readonly options: readonly { readonly id: string; readonly to: number }[];
+    }
   | { readonly kind: 'engine'; readonly action: EngineAction; readonly next: number }
   | { readonly kind: 'start'; readonly flow: string }
   | { readonly kind: 'clear'; readonly slots: readonly SlotName[]; readonly next: number }

@@ -1,4 +1,4 @@
-import type { Listening, FlowName, Reply, Locale } from '../domain/index.js';
+import type { FlowName, Listening, Locale, Reply } from '../domain/index.js';
 import { flowNames } from '../domain/index.js';
 import type { DialogContent } from './content.js';
 import type { SayEffect } from './events.js';
@@ -13,9 +13,12 @@ const labelOf = (content: DialogContent, locale: Locale, label: ParamValue): str
 /** What the assistant last asked, in the words understanding needs to read an answer right. */
 export const listeningFor = (content: DialogContent, state: DialogState): Listening => {
   const { waiting } = state;
-  const active = [...state.frames].reverse().find((frame) => content.flows[frame.flow]?.role === 'flow')?.flow;
+  const active = [...state.frames]
+    .reverse()
+    .find((frame) => content.flows[frame.flow]?.role === 'flow')?.flow;
   const flow = (flowNames as readonly (string | undefined)[]).includes(active) ? (active as FlowName) : null;
-  if (waiting === null || waiting.kind === 'operation') return { question: { kind: 'none' }, choices: [], flow };
+  if (waiting === null || waiting.kind === 'operation')
+    return { question: { kind: 'none' }, choices: [], flow };
   return {
     question: waiting.kind === 'slot' ? { kind: 'slot', slot: waiting.slot } : { kind: waiting.kind },
     choices: waiting.choices.map(({ id, label }) => ({ id, label: labelOf(content, state.locale, label) })),

@@ -19,6 +19,10 @@ export type ParamValue =
   | { readonly kind: 'message'; readonly key: string; readonly params: Params }
   /** Text that the shop gives per locale, such as a clause. */
   | { readonly kind: 'worded'; readonly byLocale: Readonly<Record<string, string>> }
-  | { readonly kind: 'list'; readonly style: 'and' | 'or' | 'lines'; readonly items: readonly ParamValue[] };
+  | {
+      readonly kind: 'list';
+      readonly style: 'and' | 'or' | 'lines' | 'plus';
+      readonly items: readonly ParamValue[];
+    };
 
 export type Params = Readonly<Record<string, ParamValue>>;

@@ -9,10 +9,18 @@ export interface CardFacts {
   readonly decision?: Decision;
   readonly orderNumber?: string;
   readonly clauseTexts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly caseCard?: { readonly reference: string; readonly statusKey: string; readonly rows: readonly { readonly labelKey: string; readonly params: Params }[] };
+  readonly caseCard?: {
+    readonly reference: string;
+    readonly statusKey: string;
+    readonly rows: readonly { readonly labelKey: string; readonly params: Params }[];
+  };
 }
 
-const rowsOf = (content: DialogContent, locale: Locale, breakdown: Breakdown): { label: string; amount: string; total: boolean }[] => {
+const rowsOf = (
+  content: DialogContent,
+  locale: Locale,
+  breakdown: Breakdown,
+): { label: string; amount: string; total: boolean }[] => {
   const rows = breakdown.lines
     .filter((line) => line.amountMinor !== 0 || line.bucket === 'goods')
     .map((line) => ({
@@ -24,7 +32,10 @@ const rowsOf = (content: DialogContent, locale: Locale, breakdown: Breakdown): {
       amount: formatMoney({ amountMinor: line.amountMinor, currency: breakdown.currency }, locale),
       total: false,
     }));
-  const total = formatMoney({ amountMinor: Math.abs(breakdown.totalMinor), currency: breakdown.currency }, locale);
+  const total = formatMoney(
+    { amountMinor: Math.abs(breakdown.totalMinor), currency: breakdown.currency },
+    locale,
+  );
   const key = breakdown.totalMinor < 0 ? 'bucket.to-pay' : 'bucket.total';
   return [...rows, { label: renderMessage(content, locale, key, {}), amount: total, total: true }];
 };
@@ -40,13 +51,21 @@ export const renderDecisionCard = (content: DialogContent, locale: Locale, facts
     decision.outcome === 'approve' && decision.breakdown !== null
       ? decision.breakdown.tenders
           .filter((tender) => tender.amountMinor > 0)
-          .map((tender) => renderMessage(content, locale, 'card.tender', { amount: money(tender.amountMinor), tender: tender.label }))
+          .map((tender) =>
+            renderMessage(content, locale, 'card.tender', {
+              amount: money(tender.amountMinor),
+              tender: tender.label,
+            }),
+          )
       : [];
   return {
     kind: 'decision',
     title: renderMessage(content, locale, `card.title.${decision.outcome}`, {}),
     orderNumber: facts.orderNumber ?? '',
-    rows: decision.outcome === 'approve' && decision.breakdown !== null ? rowsOf(content, locale, decision.breakdown) : [],
+    rows:
+      decision.outcome === 'approve' && decision.breakdown !== null
+        ? rowsOf(content, locale, decision.breakdown)
+        : [],
     notes,
     clause: clause === undefined ? null : { id: clause, text: facts.clauseTexts?.[clause]?.[locale] ?? '' },
     breakdown: decision.outcome === 'approve' ? decision.breakdown : null,

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { AppError, formatMoney } from '../base/index.js';
 import type { Locale } from '../domain/index.js';
 import type { DialogContent } from './content.js';
-import type { ParamValue, Params } from './params.js';
+import type { Params, ParamValue } from './params.js';
 
 const tags: Record<Locale, string> = { en: 'en-US', zh: 'zh-CN' };
 const compiled = new WeakMap<DialogContent, Map<string, IntlMessageFormat>>();
@@ -30,15 +30,25 @@ const formatDate = (iso: string, locale: Locale, timeZone: string): string => {
   const id = `${locale} ${isDay ? 'UTC' : timeZone}`;
   let format = dateFormats.get(id);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { day: 'numeric', month: 'long', timeZone: isDay ? 'UTC' : timeZone });
+    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+      day: 'numeric',
+      month: 'long',
+      timeZone: isDay ? 'UTC' : timeZone,
+    });
     dateFormats.set(id, format);
   }
   return format.format(new Date(iso));
 };
 
 const listFormats: Record<Locale, Record<'and' | 'or', Intl.ListFormat>> = {
-  en: { and: new Intl.ListFormat('en', { type: 'conjunction' }), or: new Intl.ListFormat('en', { type: 'disjunction' }) },
-  zh: { and: new Intl.ListFormat('zh', { type: 'conjunction' }), or: new Intl.ListFormat('zh', { type: 'disjunction' }) },
+  en: {
+    and: new Intl.ListFormat('en', { type: 'conjunction' }),
+    or: new Intl.ListFormat('en', { type: 'disjunction' }),
+  },
+  zh: {
+    and: new Intl.ListFormat('zh', { type: 'conjunction' }),
+    or: new Intl.ListFormat('zh', { type: 'disjunction' }),
+  },
 };
 
 const formatValue = (content: DialogContent, locale: Locale, value: ParamValue): string | number => {
@@ -51,7 +61,8 @@ const formatValue = (content: DialogContent, locale: Locale, value: ParamValue):
     case 'item': {
       const options = Object.values(value.options).join(locale === 'zh' ? '、' : ', ');
       const name = value.names[locale] ?? value.name;
-      const described = options === '' ? name : locale === 'zh' ? `${name}（${options}）` : `${name} (${options})`;
+      const described =
+        options === '' ? name : locale === 'zh' ? `${name}（${options}）` : `${name} (${options})`;
       return value.quantity > 1 ? `${described} × ${value.quantity}` : described;
     }
     case 'message':
@@ -60,6 +71,11 @@ const formatValue = (content: DialogContent, locale: Locale, value: ParamValue):
       return value.byLocale[locale] ?? value.byLocale.en ?? '';
     case 'list': {
       const items = value.items.map((item) => String(formatValue(content, locale, item)));
+      // A term that is taken off brings its own sign.
+      if (value.style === 'plus')
+        return items.reduce((sum, item) =>
+          item.startsWith('−') ? `${sum} − ${item.slice(1)}` : `${sum} + ${item}`,
+        );
       return value.style === 'lines' ? items.join('\n') : listFormats[locale][value.style].format(items);
     }
   }
@@ -69,7 +85,12 @@ const formatValue = (content: DialogContent, locale: Locale, value: ParamValue):
  * Words one message. A parameter the message names and the step does not give is a fault of the content, told as such.
  * @throws AppError `content-invalid`
  */
-export const renderMessage = (content: DialogContent, locale: Locale, key: string, params: Params): string => {
+export const renderMessage = (
+  content: DialogContent,
+  locale: Locale,
+  key: string,
+  params: Params,
+): string => {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) values[name] = formatValue(content, locale, value);
   try {

@@ -27,7 +27,8 @@ export const replayTurn = (
   for (const event of events) {
     const result = step(content, state, event);
     state = result.state;
-    for (const effect of result.effects) if (effect.kind === 'say') replies.push(renderSay(content, state.locale, effect));
+    for (const effect of result.effects)
+      if (effect.kind === 'say') replies.push(renderSay(content, state.locale, effect));
   }
   return { state, stateHash: fingerprint(state), replies };
 };

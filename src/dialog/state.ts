@@ -1,4 +1,4 @@
-import { type FlowName, type Locale, type Mood, type SlotName, calm } from '../domain/index.js';
+import { calm, type FlowName, type Locale, type Mood, type SlotName } from '../domain/index.js';
 import type { Params, ParamValue } from './params.js';
 
 export type Slots = Readonly<Partial<Record<SlotName, string>>>;
@@ -34,8 +34,18 @@ export type OfferedChoice = {
 };
 
 export type Waiting =
-  | { readonly kind: 'slot'; readonly slot: SlotName; readonly or: readonly SlotName[]; readonly choices: readonly OfferedChoice[] }
-  | { readonly kind: 'confirm'; readonly yes: number; readonly no: number; readonly choices: readonly OfferedChoice[] }
+  | {
+      readonly kind: 'slot';
+      readonly slot: SlotName;
+      readonly or: readonly SlotName[];
+      readonly choices: readonly OfferedChoice[];
+    }
+  | {
+      readonly kind: 'confirm';
+      readonly yes: number;
+      readonly no: number;
+      readonly choices: readonly OfferedChoice[];
+    }
   | { readonly kind: 'offer'; readonly choices: readonly OfferedChoice[] }
   /** Only inside a turn: the step has asked for an operation and waits for its fact. */
   | { readonly kind: 'operation' };

@@ -4,7 +4,20 @@ import { applyCommand } from './apply-command.js';
 import type { DialogContent, FlowNode } from './content.js';
 import type { DialogEvent, Effect, FactEvent } from './events.js';
 import type { DialogState, OfferedChoice } from './state.js';
-import { activeFlow, begin, nodeAt, popFrame, pushFlow, pushRepair, say, scopeOf, setTop, slotValue, topFrame, type Working } from './working-state.js';
+import {
+  activeFlow,
+  begin,
+  nodeAt,
+  popFrame,
+  pushFlow,
+  pushRepair,
+  say,
+  scopeOf,
+  setTop,
+  slotValue,
+  topFrame,
+  type Working,
+} from './working-state.js';
 
 /** A question asked anew more often than this is a dead end, and a person is offered. */
 const anewMax = 3;
@@ -90,8 +103,10 @@ const takeFact = (working: Working, event: FactEvent): void => {
     throw new AppError('unexpected', { reason: 'fact-not-awaited', operation: event.operation });
   }
   const node = nodeAt(working, top);
-  const target = node.kind === 'do' && node.operation === event.operation ? node.branches[event.outcome] : undefined;
-  if (target === undefined) throw new AppError('unexpected', { reason: 'outcome-unknown', operation: event.operation });
+  const target =
+    node.kind === 'do' && node.operation === event.operation ? node.branches[event.outcome] : undefined;
+  if (target === undefined)
+    throw new AppError('unexpected', { reason: 'outcome-unknown', operation: event.operation });
   state.waiting = null;
   const slots = { ...top.slots };
   for (const slot of event.clear ?? []) delete slots[slot];
@@ -101,7 +116,8 @@ const takeFact = (working: Working, event: FactEvent): void => {
     state.said = said;
   }
   if (event.identity !== undefined) state.identity = event.identity;
-  if (event.focus !== undefined) state.focus = [...event.focus, ...state.focus.filter((id) => !event.focus?.includes(id))].slice(0, 20);
+  if (event.focus !== undefined)
+    state.focus = [...event.focus, ...state.focus.filter((id) => !event.focus?.includes(id))].slice(0, 20);
   if (event.more !== undefined) state.agenda = [...event.more, ...state.agenda];
   if (event.caseReference !== undefined) state.caseReference = event.caseReference;
   setTop(working, {
@@ -121,7 +137,8 @@ const takeFact = (working: Working, event: FactEvent): void => {
 
 const advance = (working: Working): void => {
   for (let moves = 0; working.state.waiting === null; moves += 1) {
-    if (moves > movesMax) throw new AppError('unexpected', { reason: 'flow-does-not-end', flow: topFrame(working)?.flow ?? '' });
+    if (moves > movesMax)
+      throw new AppError('unexpected', { reason: 'flow-does-not-end', flow: topFrame(working)?.flow ?? '' });
     const top = topFrame(working);
     if (top === undefined) {
       if (!nextRequest(working)) return;
@@ -136,7 +153,9 @@ const nextRequest = (working: Working): boolean => {
   if (request === undefined) return false;
   working.state.agenda = rest;
   pushFlow(working, request);
-  pushRepair(working, 'next-request', { params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } } });
+  pushRepair(working, 'next-request', {
+    params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
+  });
   return true;
 };
 
@@ -154,7 +173,8 @@ const runNode = (working: Working, node: FlowNode): void => {
     case 'collect': {
       const rule = working.content.slots[node.slot];
       if (top.asked) return ask(working, node, rule.askNarrow);
-      if (!node.anew && slotValue(working, top, node.slot) !== undefined) return setTop(working, { at: node.next, choices: [] });
+      if (!node.anew && slotValue(working, top, node.slot) !== undefined)
+        return setTop(working, { at: node.next, choices: [] });
       const tries = (top.tries[top.at] ?? 0) + 1;
       if (node.anew) {
         const slots = { ...top.slots };
@@ -178,7 +198,8 @@ const runNode = (working: Working, node: FlowNode): void => {
       working.effects.push({
         kind: 'do',
         operation: node.operation,
-        reason: (node.reason ?? (node.operation === 'hand-off' ? (facts.handoffReason ?? 'customer-asked') : null)) as never,
+        reason: (node.reason ??
+          (node.operation === 'hand-off' ? (facts.handoffReason ?? 'customer-asked') : null)) as never,
         flow: activeFlow(working)?.flow ?? top.flow,
         slots,
         facts,
@@ -190,13 +211,21 @@ const runNode = (working: Working, node: FlowNode): void => {
       return setTop(working, { at: node.next });
     case 'confirm': {
       const choices = [word('choice.yes', 'yes', node.yes), word('choice.no', 'no', node.no)];
-      say(working, top.asked ? 'reminder.confirm' : node.key, { choices, card: top.asked ? null : node.card, again: true });
+      say(working, top.asked ? 'reminder.confirm' : node.key, {
+        choices,
+        card: top.asked ? null : node.card,
+        again: true,
+      });
       state.waiting = { kind: 'confirm', yes: node.yes, no: node.no, choices };
       return setTop(working, { asked: true });
     }
     case 'offer': {
       const choices = node.options.map((option) => word(`choice.${option.id}`, option.id, option.to));
-      say(working, top.asked ? 'reminder.offer' : node.key, { choices, card: top.asked ? null : node.card, again: true });
+      say(working, top.asked ? 'reminder.offer' : node.key, {
+        choices,
+        card: top.asked ? null : node.card,
+        again: true,
+      });
       state.waiting = { kind: 'offer', choices };
       return setTop(working, { asked: true });
     }
@@ -208,7 +237,9 @@ const runNode = (working: Working, node: FlowNode): void => {
       const params = top.params;
       const slots = activeFlow(working)?.slots ?? {};
       const target = working.content.flows[node.flow];
-      const kept = Object.fromEntries(Object.entries(slots).filter(([slot]) => target?.slots.includes(slot as never)));
+      const kept = Object.fromEntries(
+        Object.entries(slots).filter(([slot]) => target?.slots.includes(slot as never)),
+      );
       state.frames = [];
       return pushFlow(working, { flow: node.flow as never, slots: kept }, facts, params);
     }
@@ -236,7 +267,9 @@ const runNode = (working: Working, node: FlowNode): void => {
 const ask = (working: Working, node: Extract<FlowNode, { kind: 'collect' }>, key: string): void => {
   const top = topFrame(working);
   const rule = working.content.slots[node.slot];
-  const found = (top?.choices ?? []).filter((choice) => choice.means.kind !== 'fill' || choice.means.slot === node.slot);
+  const found = (top?.choices ?? []).filter(
+    (choice) => choice.means.kind !== 'fill' || choice.means.slot === node.slot,
+  );
   const choices: readonly OfferedChoice[] =
     found.length > 0
       ? found
@@ -254,7 +287,14 @@ const act = (working: Working, action: 'repeat' | 'drop-flow' | 'drop-all' | 're
   switch (action) {
     case 'repeat':
       for (const said of working.state.last) {
-        working.effects.push({ kind: 'say', key: said.key, params: said.params, choices: said.choices, card: null, cardFacts: {} });
+        working.effects.push({
+          kind: 'say',
+          key: said.key,
+          params: said.params,
+          choices: said.choices,
+          card: null,
+          cardFacts: {},
+        });
         working.spoken.push(said);
       }
       return;
@@ -262,7 +302,10 @@ const act = (working: Working, action: 'repeat' | 'drop-flow' | 'drop-all' | 're
       const repair = topFrame(working);
       const active = activeFlow(working);
       const index = active === undefined ? 0 : working.state.frames.indexOf(active);
-      working.state.frames = [...working.state.frames.slice(0, index), ...(repair === undefined ? [] : [repair])];
+      working.state.frames = [
+        ...working.state.frames.slice(0, index),
+        ...(repair === undefined ? [] : [repair]),
+      ];
       return;
     }
     case 'drop-all':
@@ -272,7 +315,10 @@ const act = (working: Working, action: 'repeat' | 'drop-flow' | 'drop-all' | 're
       working.state.agenda = [];
       if (action === 'restart') {
         const { email, postcode } = working.state.said;
-        working.state.said = { ...(email === undefined ? {} : { email }), ...(postcode === undefined ? {} : { postcode }) };
+        working.state.said = {
+          ...(email === undefined ? {} : { email }),
+          ...(postcode === undefined ? {} : { postcode }),
+        };
         working.state.missesInARow = 0;
       }
       return;

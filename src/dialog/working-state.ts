@@ -1,5 +1,5 @@
-import type { SlotName } from '../domain/index.js';
 import { AppError, fingerprint } from '../base/index.js';
+import type { SlotName } from '../domain/index.js';
 import type { CardName, CompiledFlow, DialogContent, FlowNode } from './content.js';
 import type { Effect } from './events.js';
 import type { Params } from './params.js';
@@ -47,7 +47,8 @@ export const flowOf = (working: Working, frame: Frame): CompiledFlow => {
 
 export const nodeAt = (working: Working, frame: Frame): FlowNode => {
   const node = flowOf(working, frame).nodes[frame.at];
-  if (node === undefined) throw new AppError('unexpected', { reason: 'node-gone', flow: frame.flow, node: frame.at });
+  if (node === undefined)
+    throw new AppError('unexpected', { reason: 'node-gone', flow: frame.flow, node: frame.at });
   return node;
 };
 
@@ -75,12 +76,20 @@ export const pushRepair = (
 ): void => {
   const flow = working.content.flows[name];
   if (flow === undefined) throw new AppError('unexpected', { reason: 'repair-gone', repair: name });
-  working.state.frames = [...working.state.frames, newFrame(flow, with_.slots ?? {}, with_.params ?? {}, with_.facts ?? {})];
+  working.state.frames = [
+    ...working.state.frames,
+    newFrame(flow, with_.slots ?? {}, with_.params ?? {}, with_.facts ?? {}),
+  ];
   working.state.waiting = null;
 };
 
 /** Begins a flow with what was said for it; identity is proven first where the flow needs it. */
-export const pushFlow = (working: Working, request: Request, facts: Frame['facts'] = {}, params: Params = {}): void => {
+export const pushFlow = (
+  working: Working,
+  request: Request,
+  facts: Frame['facts'] = {},
+  params: Params = {},
+): void => {
   const flow = working.content.flows[request.flow];
   if (flow === undefined) throw new AppError('unexpected', { reason: 'flow-gone', flow: request.flow });
   const slots: Mutable<Slots> = { ...request.slots };
@@ -105,10 +114,13 @@ export const pushFlow = (working: Working, request: Request, facts: Frame['facts
 };
 
 export const slotValue = (working: Working, frame: Frame, slot: SlotName): string | undefined =>
-  frame.slots[slot] ?? (working.content.slots[slot].scope === 'conversation' ? working.state.said[slot] : undefined);
+  frame.slots[slot] ??
+  (working.content.slots[slot].scope === 'conversation' ? working.state.said[slot] : undefined);
 
 /** All slots and facts an operation may look at: those of the conversation, then each frame's, the top last. */
-export const scopeOf = (working: Working): { slots: Slots; facts: Record<string, unknown>; params: Params } => {
+export const scopeOf = (
+  working: Working,
+): { slots: Slots; facts: Record<string, unknown>; params: Params } => {
   let slots: Slots = { ...working.state.said };
   let facts: Record<string, unknown> = {};
   let params: Params = {};
@@ -132,6 +144,13 @@ export const say = (
   if (options.again !== true && top?.said.includes(print) === true) return;
   if (top !== undefined) setTop(working, { said: [...top.said, print] });
   const choices = options.choices ?? [];
-  working.effects.push({ kind: 'say', key, params, choices, card: options.card ?? null, cardFacts: facts as CardFacts });
+  working.effects.push({
+    kind: 'say',
+    key,
+    params,
+    choices,
+    card: options.card ?? null,
+    cardFacts: facts as CardFacts,
+  });
   working.spoken.push({ key, params, choices });
 };

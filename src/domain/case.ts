@@ -64,7 +64,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evidence-added'), evidence: evidenceSchema }),
   z.object({ type: z.literal('decided'), decision: decisionSchema }),
   /** The customer's explicit yes to exactly this settlement. */
-  z.object({ type: z.literal('confirmed'), resolution: resolutionSchema, totalMinor: z.int(), currency: z.string() }),
+  z.object({
+    type: z.literal('confirmed'),
+    resolution: resolutionSchema,
+    totalMinor: z.int(),
+    currency: z.string(),
+  }),
   z.object({ type: z.literal('return-requested'), actionId: z.string(), lines: selection }),
   z.object({ type: z.literal('cancelled-order'), actionId: z.string() }),
   z.object({ type: z.literal('exchange-made'), actionId: z.string() }),
@@ -78,7 +83,13 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     providerRefundId: z.string().optional(),
   }),
   z.object({ type: z.literal('handed-off'), reason: z.string() }),
-  z.object({ type: z.literal('approved-by-person'), resolution: resolutionSchema, totalMinor: z.int().nonnegative(), currency: z.string(), reason: z.string().max(1000) }),
+  z.object({
+    type: z.literal('approved-by-person'),
+    resolution: resolutionSchema,
+    totalMinor: z.int().nonnegative(),
+    currency: z.string(),
+    reason: z.string().max(1000),
+  }),
   z.object({ type: z.literal('declined-by-person'), reason: z.string().max(1000) }),
   z.object({ type: z.literal('appealed'), words: z.string().max(2000) }),
   z.object({ type: z.literal('withdrawn') }),
@@ -111,7 +122,12 @@ export interface Case {
   readonly totalMinor: number | null;
   readonly currency: string | null;
   readonly evidence: readonly z.infer<typeof evidenceSchema>[];
-  readonly intents: readonly { readonly id: string; readonly status: RefundIntentStatus; readonly amountMinor: number; readonly currency: string }[];
+  readonly intents: readonly {
+    readonly id: string;
+    readonly status: RefundIntentStatus;
+    readonly amountMinor: number;
+    readonly currency: string;
+  }[];
   readonly openedAt: string;
   readonly updatedAt: string;
   /** The seq of the last entry. */
@@ -133,7 +149,12 @@ export interface RefundIntent {
   /** Fingerprint of order, payment, amount and lines; asserted equal before every call. */
   readonly requestHash: string;
   readonly providerRefundId: string | null;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly grossMinor: number; readonly taxMinor: number }[];
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly quantity: number;
+    readonly grossMinor: number;
+    readonly taxMinor: number;
+  }[];
   readonly shippingMinor: number;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -65,7 +65,12 @@ const text = z.string().min(1).max(2000);
  * the customer's own words for items, order and replacement, which are resolved against *their* orders later.
  */
 export const commandSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('start-flow'), flow: flowNameSchema, slots: z.partialRecord(slotNameSchema, text), ...basis }),
+  z.object({
+    kind: z.literal('start-flow'),
+    flow: flowNameSchema,
+    slots: z.partialRecord(slotNameSchema, text),
+    ...basis,
+  }),
   z.object({ kind: z.literal('fill-slot'), slot: slotNameSchema, value: text, ...basis }),
   z.object({ kind: z.literal('correct-slot'), slot: slotNameSchema, value: text, ...basis }),
   z.object({ kind: z.literal('affirm'), ...basis }),
@@ -84,7 +89,11 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start-over'), ...basis }),
   z.object({ kind: z.literal('change-language'), locale: localeSchema, ...basis }),
   z.object({ kind: z.literal('talk-to-person'), ...basis }),
-  z.object({ kind: z.literal('small-talk'), about: z.enum(['greeting', 'thanks', 'goodbye', 'other']), ...basis }),
+  z.object({
+    kind: z.literal('small-talk'),
+    about: z.enum(['greeting', 'thanks', 'goodbye', 'other']),
+    ...basis,
+  }),
   z.object({ kind: z.literal('out-of-scope'), ...basis }),
   z.object({ kind: z.literal('not-understood'), ...basis }),
 ]);
@@ -99,11 +108,20 @@ export const moodSchema = z.object({
   abusive: z.boolean(),
 });
 export type Mood = z.infer<typeof moodSchema>;
-export const calm: Mood = Object.freeze({ angry: false, legalThreat: false, vulnerable: false, abusive: false });
+export const calm: Mood = Object.freeze({
+  angry: false,
+  legalThreat: false,
+  vulnerable: false,
+  abusive: false,
+});
 
 /** What the assistant last asked, so that "yes", "the second one" or a bare number can be read right. */
 export interface Listening {
-  readonly question: { readonly kind: 'none' } | { readonly kind: 'slot'; readonly slot: SlotName } | { readonly kind: 'confirm' } | { readonly kind: 'offer' };
+  readonly question:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'slot'; readonly slot: SlotName }
+    | { readonly kind: 'confirm' }
+    | { readonly kind: 'offer' };
   readonly choices: readonly { readonly id: string; readonly label: string }[];
   /** The flow under way, if any. */
   readonly flow: FlowName | null;

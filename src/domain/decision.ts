@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { breakdownSchema } from './money-breakdown.js';
-import { type Order, type PaymentMethod, returnReasonSchema } from './shop.js';
+import type { Order, PaymentMethod, returnReasonSchema } from './shop.js';
 
 export const requestKinds = ['refund', 'return', 'exchange', 'cancel'] as const;
 export const requestKindSchema = z.enum(requestKinds);
@@ -11,7 +11,11 @@ export const resolutionSchema = z.enum(resolutions);
 export type Resolution = z.infer<typeof resolutionSchema>;
 
 export const evidenceKinds = ['photo', 'note'] as const;
-export const evidenceSchema = z.object({ kind: z.enum(evidenceKinds), text: z.string().max(2000).optional(), ref: z.string().optional() });
+export const evidenceSchema = z.object({
+  kind: z.enum(evidenceKinds),
+  text: z.string().max(2000).optional(),
+  ref: z.string().optional(),
+});
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 export const declineReasons = [
@@ -74,7 +78,12 @@ export interface DecisionFacts {
   /** Reserved by other open refund intents of this order, by payment and by line; counted as gone. */
   readonly reserved: {
     readonly payments: readonly { readonly paymentId: string; readonly amountMinor: number }[];
-    readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly grossMinor: number; readonly taxMinor: number }[];
+    readonly lines: readonly {
+      readonly lineId: string;
+      readonly quantity: number;
+      readonly grossMinor: number;
+      readonly taxMinor: number;
+    }[];
     readonly shippingMinor: number;
   };
   /** Payment method the customer wants the money on, when they said one. */

@@ -1,7 +1,7 @@
+import type { Case } from './case.js';
+import type { Mood } from './command.js';
 import type { Locale } from './locale.js';
 import type { Owner, TranscriptMessage } from './message.js';
-import type { Mood } from './command.js';
-import type { Case } from './case.js';
 
 export const handoffReasons = [
   'customer-asked',

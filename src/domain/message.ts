@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { breakdownSchema } from './money-breakdown.js';
 import { localeSchema } from './locale.js';
+import { breakdownSchema } from './money-breakdown.js';
 
 export const channelNames = ['web', 'slack', 'botframework', 'terminal'] as const;
 export const channelNameSchema = z.enum(channelNames);
@@ -64,7 +64,11 @@ export const transcriptMessageSchema = z.object({
 });
 export type TranscriptMessage = z.infer<typeof transcriptMessageSchema>;
 
-export const attachmentSchema = z.object({ kind: z.enum(['photo', 'file']), name: z.string().max(200), ref: z.string().max(500) });
+export const attachmentSchema = z.object({
+  kind: z.enum(['photo', 'file']),
+  name: z.string().max(200),
+  ref: z.string().max(500),
+});
 
 /** A customer message, as every channel hands it over. */
 export const inboundMessageSchema = z.object({

@@ -34,7 +34,13 @@ export const breakdownSchema = z.object({
   /** Below zero only for an exchange that costs more: an invoice, never a refund. */
   totalMinor: z.int(),
   tenders: z.array(
-    z.object({ paymentId: z.string(), methodId: z.string(), label: z.string(), kind: z.string(), amountMinor: z.int().nonnegative() }),
+    z.object({
+      paymentId: z.string(),
+      methodId: z.string(),
+      label: z.string(),
+      kind: z.string(),
+      amountMinor: z.int().nonnegative(),
+    }),
   ),
   /** Gross and tax per order line that this settlement refunds; what later settlements must not refund again. */
   refundedLines: z.array(

@@ -35,13 +35,24 @@ export const productSchema = z.object({
 });
 export type Product = z.infer<typeof productSchema>;
 
-export const paymentMethodKinds = ['card', 'wallet', 'bank', 'gift-card', 'store-credit', 'cash', 'other'] as const;
+export const paymentMethodKinds = [
+  'card',
+  'wallet',
+  'bank',
+  'gift-card',
+  'store-credit',
+  'cash',
+  'other',
+] as const;
 export const paymentMethodSchema = z.object({
   id,
   kind: z.enum(paymentMethodKinds),
   /** What people call it: `Visa`, `PayPal`, `Alipay`, `Gift card`. */
   brand: z.string().max(60),
-  lastFour: z.string().regex(/^\d{4}$/).optional(),
+  lastFour: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   balanceMinor: minor.optional(),
   currency: currency.optional(),
 });
@@ -76,7 +87,10 @@ export const orderLineSchema = z.object({
   /** Paid for the whole line: tax included, every discount share already taken off. */
   grossMinor: minor,
   /** Tax contained in `grossMinor`, one entry a rate. */
-  taxes: z.array(z.object({ name: z.string().max(60), taxMinor: minor })).max(10).default([]),
+  taxes: z
+    .array(z.object({ name: z.string().max(60), taxMinor: minor }))
+    .max(10)
+    .default([]),
   /** This line's share of discounts, already taken off `grossMinor`; for explanation only. */
   discountMinor: minor.default(0),
 });
@@ -126,7 +140,12 @@ const made = { id, orderId: id, at: moment, caseReference: z.string().max(40).op
 
 /** What was done to an order since it was placed. Append-only: the order as it stands is a fold over these. */
 export const shopActionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('cancellation'), ...made, reason: returnReasonSchema, lines: quantities.optional() }),
+  z.object({
+    kind: z.literal('cancellation'),
+    ...made,
+    reason: returnReasonSchema,
+    lines: quantities.optional(),
+  }),
   z.object({
     kind: z.literal('return'),
     ...made,
@@ -141,7 +160,10 @@ export const shopActionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('exchange'),
     ...made,
     reason: returnReasonSchema.optional(),
-    items: z.array(z.object({ lineId: id, quantity: z.int().positive(), newVariantId: id })).min(1).max(500),
+    items: z
+      .array(z.object({ lineId: id, quantity: z.int().positive(), newVariantId: id }))
+      .min(1)
+      .max(500),
     /** New minus returned: positive is paid by the customer, negative goes back to them. */
     differenceMinor: z.int(),
     methodId: id.optional(),
@@ -154,7 +176,9 @@ export const shopActionSchema = z.discriminatedUnion('kind', [
     amountMinor: z.int().positive(),
     status: z.enum(['pending', 'succeeded', 'failed', 'reversed']).default('succeeded'),
     /** Which goods this money was for; without it a refund only lessens what remains on the payment. */
-    lines: z.array(z.object({ lineId: id, quantity: z.int().nonnegative(), grossMinor: minor, taxMinor: minor })).optional(),
+    lines: z
+      .array(z.object({ lineId: id, quantity: z.int().nonnegative(), grossMinor: minor, taxMinor: minor }))
+      .optional(),
     shippingMinor: minor.optional(),
   }),
   z.object({
@@ -193,7 +217,9 @@ export const orderSchema = z.object({
   shippedAt: moment.optional(),
   deliveredAt: moment.optional(),
   lines: z.array(orderLineSchema).min(1).max(500),
-  shipping: z.object({ grossMinor: minor, taxMinor: minor.default(0) }).default({ grossMinor: 0, taxMinor: 0 }),
+  shipping: z
+    .object({ grossMinor: minor, taxMinor: minor.default(0) })
+    .default({ grossMinor: 0, taxMinor: 0 }),
   payments: z.array(paymentSchema).max(20).default([]),
   fulfilments: z.array(fulfilmentSchema).max(200).default([]),
   actions: z.array(shopActionSchema).max(1000).default([]),

@@ -22,7 +22,14 @@ export const caseSchemaForWire = z.object({
   totalMinor: z.int().nullable(),
   currency: z.string().nullable(),
   evidence: z.array(evidenceSchema),
-  intents: z.array(z.object({ id: z.string(), status: refundIntentStatusSchema, amountMinor: z.int(), currency: z.string() })),
+  intents: z.array(
+    z.object({
+      id: z.string(),
+      status: refundIntentStatusSchema,
+      amountMinor: z.int(),
+      currency: z.string(),
+    }),
+  ),
   openedAt: z.string(),
   updatedAt: z.string(),
   version: z.int(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { caseSchemaForWire } from './wire-case.js';
 import { moodSchema } from './command.js';
 import { localeSchema } from './locale.js';
 import { choiceSchema, messageLengthMax, ownerSchema, transcriptMessageSchema } from './message.js';
+import { caseSchemaForWire } from './wire-case.js';
 
 /** What browsers send and see. The OpenAPI document is generated from these. */
 
@@ -20,13 +20,24 @@ export const startConversationResponse = z.strictObject({
 });
 
 export const postMessageRequest = z.union([
-  z.strictObject({ clientMessageId: z.string().min(1).max(100), text: z.string().min(1).max(messageLengthMax) }),
+  z.strictObject({
+    clientMessageId: z.string().min(1).max(100),
+    text: z.string().min(1).max(messageLengthMax),
+  }),
   z.strictObject({ clientMessageId: z.string().min(1).max(100), choice: choiceSchema.shape.id }),
 ]);
-export const messagesResponse = z.strictObject({ messages: z.array(transcriptMessageSchema), owner: ownerSchema });
+export const messagesResponse = z.strictObject({
+  messages: z.array(transcriptMessageSchema),
+  owner: ownerSchema,
+});
 
 export const problemResponse = z.strictObject({
-  error: z.strictObject({ code: z.string(), cure: z.string(), requestId: z.string(), details: z.record(z.string(), z.unknown()) }),
+  error: z.strictObject({
+    code: z.string(),
+    cure: z.string(),
+    requestId: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  }),
 });
 
 /** Server-sent events of a conversation: `message` carries a transcript message, `owner` an ownership change. */
@@ -72,8 +83,15 @@ export const agentResponse = z.strictObject({ id: z.string(), name: z.string(), 
 
 const change = { version: z.int() };
 export const claimRequest = z.strictObject(change);
-export const agentReplyRequest = z.strictObject({ clientMessageId: z.string().min(1).max(100), text: z.string().min(1).max(messageLengthMax) });
-export const approveRequest = z.strictObject({ ...change, amountMinor: z.int().positive(), reason: z.string().min(1).max(1000) });
+export const agentReplyRequest = z.strictObject({
+  clientMessageId: z.string().min(1).max(100),
+  text: z.string().min(1).max(messageLengthMax),
+});
+export const approveRequest = z.strictObject({
+  ...change,
+  amountMinor: z.int().positive(),
+  reason: z.string().min(1).max(1000),
+});
 export const declineRequest = z.strictObject({ ...change, reason: z.string().min(1).max(1000) });
 export const giveBackRequest = z.strictObject(change);
 export const closeRequest = z.strictObject(change);

@@ -1,1 +1,4 @@
+export { createTurns, type Turns } from './create-turns.js';
+export type { TurnsDependencies } from './dependencies.js';
+export { messagesOfTurns } from './messages-of-turns.js';
 export type * from './ports.js';

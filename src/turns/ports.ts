@@ -8,6 +8,7 @@ import type {
   Handoff,
   HandoffReason,
   InboundMessage,
+  JobRequest,
   Locale,
   Order,
   Owner,
@@ -17,7 +18,6 @@ import type {
   ShopAction,
   TranscriptMessage,
 } from '../domain/index.js';
-import type { JobRequest } from '../refunds/ports.js';
 
 /** The shop as a conversation sees it: look-ups only. What is done to an order is committed with the turn. */
 export interface Shop {
@@ -99,7 +99,11 @@ export interface TurnCommit {
   /** What a replay needs: commands, facts, fingerprints. */
   readonly record: unknown;
   readonly openedCases: readonly { readonly id: string; readonly reference: string }[];
-  readonly caseEvents: readonly { readonly caseId: string; readonly actor: Actor; readonly event: CaseEvent }[];
+  readonly caseEvents: readonly {
+    readonly caseId: string;
+    readonly actor: Actor;
+    readonly event: CaseEvent;
+  }[];
   readonly shopActions: readonly ShopAction[];
   /** Inserted as `reserved` after the payment rows are locked and the remainder recomputed. */
   readonly reservations: readonly RefundIntent[];
@@ -129,9 +133,18 @@ export interface ConversationStore {
   /** The web token's conversation; null when they do not belong together. */
   tokenOpens(conversationId: string, tokenHash: string): Promise<boolean>;
   /** Stores the message before anything else happens; the same event again answers `duplicate` with the first id. */
-  receive(conversationId: string, inboundId: string, message: InboundMessage): Promise<{ kind: 'stored' | 'duplicate'; inboundId: string }>;
+  receive(
+    conversationId: string,
+    inboundId: string,
+    message: InboundMessage,
+  ): Promise<{ kind: 'stored' | 'duplicate'; inboundId: string }>;
   /** Takes the turn when nobody holds it and something waits. A lease older than `leaseMs` is taken over. */
-  takeTurn(conversationId: string, leaseToken: string, now: string, leaseMs: number): Promise<TakenTurn | null>;
+  takeTurn(
+    conversationId: string,
+    leaseToken: string,
+    now: string,
+    leaseMs: number,
+  ): Promise<TakenTurn | null>;
   commit(commit: TurnCommit): Promise<Result<Committed, CommitConflict>>;
   /** Gives an uncommitted turn back: its message stays unhandled. */
   releaseTurn(conversationId: string, leaseToken: string): Promise<void>;
@@ -153,6 +166,12 @@ export interface CaseStore {
   case(caseId: string): Promise<Case | null>;
   casesOf(customerId: string): Promise<Case[]>;
   entries(caseId: string): Promise<CaseEntry[]>;
+}
+
+/** Refund intents that still hold or have moved money; what a decision must count as gone. */
+export interface ReservationStore {
+  holdingIntents(orderId: string): Promise<RefundIntent[]>;
+  intent(intentId: string): Promise<RefundIntent | null>;
 }
 
 export interface HandoffStore {
@@ -194,9 +213,25 @@ export interface CodeSender {
 /** What a person at a desk can do. The same actions serve the built-in desk and Slack. */
 export interface AgentActions {
   claim(handoffId: string, agent: Agent, version: number): Promise<Result<Handoff, AgentRefusal>>;
-  reply(handoffId: string, agent: Agent, clientMessageId: string, text: string): Promise<Result<TranscriptMessage, AgentRefusal>>;
-  approve(handoffId: string, agent: Agent, version: number, amountMinor: number, reason: string): Promise<Result<Handoff, AgentRefusal>>;
-  decline(handoffId: string, agent: Agent, version: number, reason: string): Promise<Result<Handoff, AgentRefusal>>;
+  reply(
+    handoffId: string,
+    agent: Agent,
+    clientMessageId: string,
+    text: string,
+  ): Promise<Result<TranscriptMessage, AgentRefusal>>;
+  approve(
+    handoffId: string,
+    agent: Agent,
+    version: number,
+    amountMinor: number,
+    reason: string,
+  ): Promise<Result<Handoff, AgentRefusal>>;
+  decline(
+    handoffId: string,
+    agent: Agent,
+    version: number,
+    reason: string,
+  ): Promise<Result<Handoff, AgentRefusal>>;
   giveBack(handoffId: string, agent: Agent, version: number): Promise<Result<Handoff, AgentRefusal>>;
   close(handoffId: string, agent: Agent, version: number): Promise<Result<Handoff, AgentRefusal>>;
 }

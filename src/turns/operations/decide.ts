@@ -1,0 +1,140 @@
+import type { DoEffect, Params, ParamValue } from '../../dialog/index.js';
+import {
+  type Decision,
+  type DecisionFacts,
+  type Evidence,
+  type Order,
+  type RequestKind,
+  type Resolution,
+  resolutionSchema,
+  returnReasonSchema,
+} from '../../domain/index.js';
+import { clauseTexts, decisionParams } from '../describe/decision-params.js';
+import { allLines } from '../describe/order-params.js';
+import type { Replacement } from './find-replacement.js';
+import { type Operation, type OperationContext, orderOf, type Selection, selectionOf } from './operation.js';
+import { reservedOf } from './reserved.js';
+
+const kinds: Readonly<Record<string, RequestKind>> = {
+  'request-refund': 'refund',
+  'return-items': 'return',
+  'exchange-item': 'exchange',
+  'cancel-order': 'cancel',
+};
+
+const takesAll = (order: Order, lines: Selection['lines']): boolean =>
+  allLines(order).every(({ lineId, quantity }) =>
+    lines.some((line) => line.lineId === lineId && line.quantity >= quantity),
+  );
+
+/** Money back for everything in an order that has not left yet is a cancellation, whatever it was called. */
+const kindOf = (flow: string, order: Order, lines: Selection['lines']): RequestKind => {
+  const kind = kinds[flow] ?? 'refund';
+  const unsent = order.status === 'pending' || order.status === 'processed';
+  return (kind === 'refund' || kind === 'return') && unsent && takesAll(order, lines) ? 'cancel' : kind;
+};
+
+export const evidenceOf = (asked: DoEffect): Evidence[] => {
+  const words = asked.slots.evidence;
+  if (words === undefined) return [];
+  return words.startsWith('@photo ')
+    ? [{ kind: 'photo', ref: words.slice(7) }]
+    : [{ kind: 'note', text: words.slice(0, 2000) }];
+};
+
+/** The payment method a customer named for the money, among their own; null when none fits. */
+const refundToOf = async (words: string | undefined, context: OperationContext): Promise<string | null> => {
+  if (words === undefined || context.state.identity === null) return null;
+  const customer = await context.deps.shop.customer(context.state.identity.customerId);
+  const wanted = words.toLowerCase();
+  const fits = (customer?.paymentMethods ?? []).filter(
+    (method) =>
+      wanted.includes(method.brand.toLowerCase()) ||
+      (method.lastFour !== undefined && wanted.includes(method.lastFour)) ||
+      (method.kind === 'card' && /\bcard\b|信用卡|银行卡/.test(wanted) && !/gift/.test(wanted)) ||
+      (method.kind === 'gift-card' && /gift|礼品卡/.test(wanted)),
+  );
+  return fits.length === 1 ? (fits[0]?.id ?? null) : null;
+};
+
+/** Builds the facts from the shop's records and asks the policy. The same for the first answer and for the filing. */
+export const decideNow = async (
+  asked: DoEffect,
+  context: OperationContext,
+): Promise<{ decision: Decision; facts: DecisionFacts; order: Order; kind: RequestKind } | null> => {
+  const selection = selectionOf(asked);
+  const order = selection === null ? null : await orderOf(context, selection.orderId);
+  if (selection === null || order === null) return null;
+  const customer =
+    context.state.identity === null
+      ? null
+      : await context.deps.shop.customer(context.state.identity.customerId);
+  const kind = kindOf(asked.flow, order, selection.lines);
+  const reason = returnReasonSchema.safeParse(asked.slots.reason);
+  const resolution = resolutionSchema.safeParse(asked.slots.resolution);
+  const facts: DecisionFacts = {
+    kind,
+    askedOn: context.now,
+    order,
+    lines: selection.lines,
+    reason: reason.success ? reason.data : kind === 'exchange' ? 'changed-mind' : 'other',
+    evidence: evidenceOf(asked),
+    customer: { tags: customer?.tags ?? [], since: customer?.since },
+    resolution: resolution.success ? resolution.data : null,
+    replacements: kind === 'exchange' ? ((asked.facts.replacements as Replacement[] | undefined) ?? []) : [],
+    reserved: await reservedOf(order.id, context),
+    refundToMethodId: await refundToOf(asked.slots['refund-to'], context),
+  };
+  return { decision: context.deps.policy.decide(facts), facts, order, kind };
+};
+
+export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resolution => {
+  if (facts.kind === 'cancel') return 'cancel';
+  if (facts.kind === 'exchange') return 'exchange';
+  if (facts.resolution !== null && decision.resolutions.includes(facts.resolution)) return facts.resolution;
+  return decision.resolutions.includes('refund') ? 'refund' : (decision.resolutions[0] ?? 'refund');
+};
+
+export const decide: Operation = async (asked, context) => {
+  const answer = await decideNow(asked, context);
+  if (answer === null) return { outcome: 'review', facts: { decision: null }, params: { clauseId: '–' } };
+  const { decision, facts, order, kind } = answer;
+  const resolution = resolutionOf(decision, facts);
+  const params = decisionParams(
+    context.deps.policy,
+    decision,
+    order,
+    { kind, resolution, lines: facts.lines },
+    replacementParam(asked),
+  );
+  return {
+    outcome: mustChoose(decision, facts) ? 'choose' : decision.outcome,
+    facts: {
+      decision,
+      kind,
+      resolution,
+      orderNumber: order.number,
+      clauseTexts: clauseTexts(context.deps.policy, decision.clauses.slice(0, 3)),
+    },
+    params,
+    choices: decision.resolutions.map((offered) => ({
+      id: offered,
+      label: { kind: 'message' as const, key: `choice.${offered}`, params: {} },
+      means: { kind: 'fill' as const, slot: 'resolution' as const, value: offered },
+    })),
+  };
+};
+
+/** What is being exchanged for, worded when it was found. */
+export const replacementParam = (asked: DoEffect): Params => ({
+  replacement: (asked.facts.replacementParam as ParamValue | undefined) ?? '',
+});
+
+/** Asked only where the choice is theirs by right and they have not said it; who asked for a return gets the refund. */
+const mustChoose = (decision: Decision, facts: DecisionFacts): boolean =>
+  decision.outcome === 'approve' &&
+  decision.chooser === 'customer' &&
+  facts.resolution === null &&
+  (facts.kind === 'refund' || facts.kind === 'return') &&
+  decision.freight === 'seller' &&
+  decision.resolutions.length > 1;

@@ -1,0 +1,201 @@
+import { foldCase, makeIntents } from '../../cases/index.js';
+import type { DoEffect } from '../../dialog/index.js';
+import type {
+  Case,
+  CaseEvent,
+  Decision,
+  DecisionFacts,
+  Order,
+  RequestKind,
+  Resolution,
+} from '../../domain/index.js';
+import { caseCardFacts } from '../describe/case-params.js';
+import { decisionParams, nextParam } from '../describe/decision-params.js';
+import { decideNow, replacementParam, resolutionOf } from './decide.js';
+import type { Replacement } from './find-replacement.js';
+import type { Operation, OperationContext } from './operation.js';
+
+/**
+ * Writes what was confirmed: the case, what happens to the order, and the refund intents, all committed with the turn.
+ * Decides once more on the order as it stands; when that differs from what the customer saw, nothing is written.
+ */
+export const file: Operation = async (asked, context) => {
+  const answer = await decideNow(asked, context);
+  const confirmed = asked.facts.decision as Decision | null | undefined;
+  if (answer === null || confirmed === null || confirmed === undefined) return { outcome: 'changed' };
+  const { decision, facts, order, kind } = answer;
+  const resolution = resolutionOf(decision, facts);
+  if (!isSame(decision, confirmed) || resolution !== asked.facts.resolution) return { outcome: 'changed' };
+
+  const opened = openCase(context, order, facts, kind);
+  opened.add('system', { type: 'decided', decision });
+  opened.add('customer', {
+    type: 'confirmed',
+    resolution,
+    totalMinor: Math.max(0, decision.breakdown?.totalMinor ?? 0),
+    currency: order.currency,
+  });
+  carryOut({ asked, context, decision, facts, order, kind, resolution, opened });
+
+  const params = decisionParams(
+    context.deps.policy,
+    decision,
+    order,
+    { kind, resolution, lines: facts.lines },
+    replacementParam(asked),
+  );
+  return {
+    outcome: 'filed',
+    caseReference: opened.reference,
+    facts: { caseCard: caseCardFacts(opened.fold(), params) },
+    params: { reference: opened.reference, next: nextParam(decision, kind, resolution, order, params) },
+  };
+};
+
+const isSame = (now: Decision, then: Decision): boolean =>
+  now.outcome === 'approve' &&
+  then.outcome === 'approve' &&
+  now.policy.version === then.policy.version &&
+  (now.breakdown?.totalMinor ?? 0) === (then.breakdown?.totalMinor ?? 0) &&
+  JSON.stringify(now.breakdown?.tenders ?? []) === JSON.stringify(then.breakdown?.tenders ?? []);
+
+export interface OpenedCase {
+  readonly id: string;
+  readonly reference: string;
+  add(actor: 'customer' | 'assistant' | 'system', event: CaseEvent): void;
+  /** As it will stand after the commit. */
+  fold(): Case;
+}
+
+/** Opens a case in the work of this turn. */
+export const openCase = (
+  context: OperationContext,
+  order: Order,
+  facts: DecisionFacts,
+  kind: RequestKind,
+): OpenedCase => {
+  const { work, deps, conversation, now } = context;
+  const id = deps.ids.next('case');
+  const reference = deps.ids.caseReference();
+  work.openedCases.push({ id, reference });
+  const opened: OpenedCase = {
+    id,
+    reference,
+    add: (actor, event) => {
+      work.caseEvents.push({ caseId: id, actor, event });
+    },
+    fold: () =>
+      foldCase(
+        { id, reference },
+        work.caseEvents
+          .filter((entry) => entry.caseId === id)
+          .map((entry, index) => ({ ...entry, seq: index + 1, at: now })),
+      ),
+  };
+  opened.add('customer', {
+    type: 'opened',
+    orderId: order.id,
+    orderNumber: order.number,
+    customerId: order.customerId,
+    conversationId: conversation.id,
+    request: {
+      kind,
+      lines: facts.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
+      reason: facts.reason,
+    },
+  });
+  for (const evidence of facts.evidence) opened.add('customer', { type: 'evidence-added', evidence });
+  return opened;
+};
+
+interface Settled {
+  readonly asked: DoEffect;
+  readonly context: OperationContext;
+  readonly decision: Decision;
+  readonly facts: DecisionFacts;
+  readonly order: Order;
+  readonly kind: RequestKind;
+  readonly resolution: Resolution;
+  readonly opened: OpenedCase;
+}
+
+const carryOut = (settled: Settled): void => {
+  const { context, decision, facts, order, kind, resolution, opened } = settled;
+  const { work, deps, now } = context;
+  const id = deps.ids.next('act');
+  const made = { id, orderId: order.id, at: now, caseReference: opened.reference };
+  const lines = facts.lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
+  const goBack = decision.goods === 'return';
+  const first = decision.breakdown?.tenders.find((tender) => tender.amountMinor > 0);
+
+  if (kind === 'cancel') {
+    work.shopActions.push({ kind: 'cancellation', ...made, reason: facts.reason });
+    opened.add('system', { type: 'cancelled-order', actionId: id });
+  } else if (kind === 'exchange') {
+    work.shopActions.push({
+      kind: 'exchange',
+      ...made,
+      reason: facts.reason,
+      items: lines.map((line) => ({
+        ...line,
+        newVariantId: replacementFor(settled.asked, line.lineId).variantId,
+      })),
+      differenceMinor: -(decision.breakdown?.totalMinor ?? 0),
+      ...(first === undefined ? paidWith(order, facts) : { methodId: first.methodId }),
+    });
+    opened.add('system', { type: 'exchange-made', actionId: id });
+  } else if (resolution === 'replacement') {
+    work.shopActions.push({ kind: 'replacement', ...made, reason: facts.reason, lines });
+    opened.add('system', { type: 'replacement-sent', actionId: id });
+  } else if (goBack) {
+    work.shopActions.push({
+      kind: 'return',
+      ...made,
+      reason: facts.reason,
+      lines,
+      ...(first === undefined ? {} : { refundToMethodId: first.methodId }),
+      refundMinor: Math.max(0, decision.breakdown?.totalMinor ?? 0),
+      status: 'requested',
+    });
+    opened.add('system', { type: 'return-requested', actionId: id, lines });
+  }
+  if (resolution === 'replacement' || decision.breakdown === null || decision.breakdown.totalMinor <= 0)
+    return;
+
+  const intents = makeIntents({
+    caseId: opened.id,
+    orderId: order.id,
+    currency: order.currency,
+    breakdown: decision.breakdown,
+    ids: deps.ids,
+    at: now,
+  });
+  for (const intent of intents) {
+    work.reservations.push(intent);
+    opened.add('system', {
+      type: 'refund-moved',
+      intentId: intent.id,
+      status: 'reserved',
+      amountMinor: intent.amountMinor,
+      currency: intent.currency,
+    });
+    // The money for goods that travel back is reserved now and leaves when they are seen.
+    const leavesNow = !(goBack && kind !== 'cancel' && kind !== 'exchange' && decision.refundOn !== 'now');
+    if (leavesNow)
+      work.jobs.push({ name: 'refund', payload: { intentId: intent.id }, singletonKey: intent.id });
+  }
+};
+
+const replacementFor = (asked: DoEffect, lineId: string): Replacement => {
+  const found = (asked.facts.replacements as Replacement[]).find(
+    (replacement) => replacement.lineId === lineId,
+  );
+  if (found === undefined) throw new Error('replacement-missing');
+  return found;
+};
+
+/** The method that pays a difference: the one they named, else the order's first. */
+const paidWith = (order: Order, facts: DecisionFacts): { methodId?: string } => {
+  const methodId = facts.refundToMethodId ?? order.payments[0]?.methodId;
+  return methodId === undefined ? {} : { methodId };
+};

@@ -1,0 +1,100 @@
+import { foldCase } from '../../cases/index.js';
+import type { ParamValue } from '../../dialog/index.js';
+import type { Case, Decision, Handoff } from '../../domain/index.js';
+import { buildPacket, expectedWait, isOpen, nextOpening, priorityFor } from '../../handoff/index.js';
+import { type Operation, type OperationContext, orderOf, ordersOf, selectionOf } from './operation.js';
+
+/** Opens the stretch of human work and gives the conversation away; committed with the turn, so it happens once. */
+export const handOff: Operation = async (asked, context) => {
+  const { deps, state, work, conversation, now, locale } = context;
+  const reason = asked.reason ?? 'customer-asked';
+  const customer = state.identity === null ? null : await deps.shop.customer(state.identity.customerId);
+  const found = await caseOf(asked.facts.caseId, context);
+  const selection = selectionOf(asked);
+  const order =
+    found !== null
+      ? await orderOf(context, found.orderId)
+      : selection === null
+        ? null
+        : await orderOf(context, selection.orderId);
+  const decision = (asked.facts.decision as Decision | null | undefined) ?? found?.decision ?? null;
+  if (found !== null)
+    work.caseEvents.push({ caseId: found.id, actor: 'assistant', event: { type: 'handed-off', reason } });
+  const orders = await ordersOf(context);
+  const cases = customer === null ? [] : await deps.cases.casesOf(customer.id);
+  const clause = decision?.clauses[0];
+  const packet = buildPacket({
+    customer,
+    order,
+    case: found,
+    decision,
+    transcript: await context.transcript(),
+    mood: state.mood,
+    reason,
+    clauseText: clause === undefined ? null : deps.policy.clause(clause, locale),
+    promised: null,
+    history:
+      customer === null
+        ? null
+        : {
+            orders: orders.length,
+            cases: cases.length,
+            refunds: orders.flatMap((one) => one.actions).filter((action) => action.kind === 'refund').length,
+          },
+    now: new Date(now),
+    timeZone: deps.policy.timeZone,
+    customerLocale: locale,
+    deskLocale: 'en',
+  });
+  const handoff: Handoff = {
+    id: deps.ids.next('handoff'),
+    conversationId: conversation.id,
+    caseId: found?.id ?? null,
+    reason,
+    priority: priorityFor(reason, state.mood),
+    status: 'waiting',
+    agentId: null,
+    agentName: null,
+    packet,
+    locale,
+    openedAt: now,
+    claimedAt: null,
+    closedAt: null,
+    version: 1,
+  };
+  work.openHandoff = handoff;
+  if (!isOpen(deps.openingHours, new Date(now), deps.policy.timeZone)) {
+    return { outcome: 'out-of-hours', params: { hours: hoursParam(context) } };
+  }
+  const { ahead, medianMinutes } = await deps.handoffs.position(handoff.id);
+  const wait = expectedWait({ ahead, medianMinutes });
+  return { outcome: 'queued', params: { ahead, minutes: wait.minutes ?? 0 } };
+};
+
+const caseOf = async (caseId: unknown, context: OperationContext): Promise<Case | null> => {
+  const { work, deps, now, state } = context;
+  const fresh = work.openedCases.find((opened) => opened.id === caseId);
+  if (fresh !== undefined) {
+    const events = work.caseEvents.filter((entry) => entry.caseId === fresh.id);
+    return foldCase(
+      fresh,
+      events.map((entry, index) => ({ ...entry, seq: index + 1, at: now })),
+    );
+  }
+  if (typeof caseId === 'string') return deps.cases.case(caseId);
+  return state.caseReference === null ? null : deps.cases.caseByReference(state.caseReference);
+};
+
+const hoursParam = (context: OperationContext): ParamValue => {
+  const at = nextOpening(context.deps.openingHours, new Date(context.now), context.deps.policy.timeZone);
+  const format = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(context.locale === 'zh' ? 'zh-CN' : 'en-GB', {
+      ...options,
+      timeZone: context.deps.policy.timeZone,
+    }).format(at ?? new Date(context.now));
+  return {
+    kind: 'message',
+    key: 'handoff.hours',
+    params: { day: format({ weekday: 'long' }), time: format({ hour: '2-digit', minute: '2-digit' }) },
+  };
+};

@@ -1,0 +1,105 @@
+import type { Case, Order } from '../../domain/index.js';
+import { caseCardFacts } from '../describe/case-params.js';
+import { itemsParam, statusParams } from '../describe/order-params.js';
+import { orderChoice, parseExactOrders } from './exact-words.js';
+import {
+  type Operation,
+  type OperationContext,
+  ordersOf,
+  referenceContext,
+  selectionOf,
+} from './operation.js';
+
+const listMax = 6;
+
+/** The customer's case: by reference, the one just filed, or the only one there is. */
+export const findCase: Operation = async (asked, context) => {
+  const customerId = context.state.identity?.customerId ?? '';
+  const cases = await context.deps.cases.casesOf(customerId);
+  const wanted = (asked.slots['case-reference'] ?? '').toUpperCase();
+  const named =
+    cases.find((found) => found.reference === wanted) ??
+    (wanted === '' ? cases.find((found) => found.reference === context.state.caseReference) : undefined);
+  const only = cases.length === 1 ? cases[0] : undefined;
+  const found = named ?? only;
+  const orders = await ordersOf(context);
+  if (found === undefined) {
+    return cases.length === 0
+      ? { outcome: 'none' }
+      : {
+          outcome: 'ambiguous',
+          choices: cases.slice(0, listMax).map((candidate) => ({
+            id: `case:${candidate.reference}`,
+            label: {
+              kind: 'message',
+              key: 'case-choice',
+              params: { reference: candidate.reference, items: itemsOf(candidate, orders) },
+            },
+            means: { kind: 'fill', slot: 'case-reference', value: candidate.reference },
+          })),
+        };
+  }
+  return {
+    outcome: 'found',
+    facts: { caseCard: caseCardFacts(found, { items: itemsOf(found, orders) }) },
+    params: {
+      reference: found.reference,
+      orderNumber: found.orderNumber,
+      status: { kind: 'message', key: `case-status.${found.status}`, params: {} },
+    },
+    focus: [found.orderId],
+  };
+};
+
+const itemsOf = (found: Case, orders: readonly Order[]) => {
+  const order = orders.find((candidate) => candidate.id === found.orderId);
+  return order === undefined ? found.orderNumber : itemsParam(order, found.request.lines);
+};
+
+const orderMeant = (
+  words: string | undefined,
+  orders: readonly Order[],
+  context: OperationContext,
+): readonly Order[] => {
+  if (words === undefined) {
+    const focused = orders.find((order) => context.state.focus.includes(order.id));
+    return focused === undefined ? orders : [focused];
+  }
+  const exact = parseExactOrders(words, orders);
+  if (exact.length > 0) return exact;
+  const { references } = context.deps;
+  const byOrder = references.orders(words, orders, referenceContext(context));
+  if (byOrder.kind !== 'none') return orders.filter((order) => byOrder.orderIds.includes(order.id));
+  const byItem = references.items(words, orders, referenceContext(context));
+  const matches =
+    byItem.kind === 'found' ? byItem.items : byItem.kind === 'ambiguous' ? byItem.candidates : [];
+  return orders.filter((order) => matches.some((match) => match.orderId === order.id));
+};
+
+export const orderStatus: Operation = async (asked, context) => {
+  const orders = await ordersOf(context);
+  if (orders.length === 0) return { outcome: 'none', choices: [] };
+  const words =
+    asked.slots.order ??
+    asked.slots.items ??
+    (selectionOf(asked) === null ? asked.slots['order-number'] : undefined);
+  const meant = orderMeant(words, orders, context);
+  const [first] = meant;
+  if (meant.length === 1 && first !== undefined)
+    return { outcome: 'found', params: statusParams(first), focus: [first.id] };
+  if (meant.length === 0) return { outcome: 'none', choices: orders.slice(0, listMax).map(orderChoice) };
+  return { outcome: 'ambiguous', choices: meant.slice(0, listMax).map(orderChoice) };
+};
+
+export const listOrders: Operation = async (_asked, context) => {
+  const orders = await ordersOf(context);
+  if (orders.length === 0) return { outcome: 'no-orders' };
+  const items = orders
+    .slice(0, listMax)
+    .map((order) => ({ kind: 'message' as const, key: 'order-status', params: statusParams(order) }));
+  return {
+    outcome: 'listed',
+    params: { orders: { kind: 'list', style: 'lines', items } },
+    focus: orders.slice(0, listMax).map((order) => order.id),
+  };
+};

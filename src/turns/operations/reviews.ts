@@ -1,0 +1,56 @@
+import type { Decision } from '../../domain/index.js';
+import { caseCardFacts } from '../describe/case-params.js';
+import { selectionParams } from '../describe/order-params.js';
+import { decideNow } from './decide.js';
+import { openCase } from './file.js';
+import { type Operation, orderOf, selectionOf } from './operation.js';
+
+/** Files the case with the engine's "a person decides", so that the person starts from everything known. */
+export const fileForReview: Operation = async (asked, context) => {
+  const answer = await decideNow(asked, context);
+  if (answer === null) return { outcome: 'nothing-to-file' };
+  const opened = openCase(context, answer.order, answer.facts, answer.kind);
+  opened.add('system', { type: 'decided', decision: answer.decision });
+  const params = selectionParams(answer.order, answer.facts.lines);
+  return {
+    outcome: 'filed',
+    caseReference: opened.reference,
+    facts: { caseId: opened.id, caseCard: caseCardFacts(opened.fold(), params) },
+    params: { reference: opened.reference },
+  };
+};
+
+/** Puts the customer's objection on the case of the decision they just got, or on the one they have. */
+export const appeal: Operation = async (asked, context) => {
+  const words = (asked.slots.complaint ?? '').slice(0, 2000);
+  const selection = selectionOf(asked);
+  const decision = asked.facts.decision as Decision | null | undefined;
+  const order = selection === null ? null : await orderOf(context, selection.orderId);
+  if (selection !== null && order !== null && decision !== null && decision !== undefined) {
+    const answer = await decideNow({ ...asked, flow: 'request-refund' }, context);
+    if (answer !== null) {
+      const opened = openCase(context, order, answer.facts, answer.kind);
+      opened.add('system', { type: 'decided', decision });
+      opened.add('customer', { type: 'appealed', words });
+      return {
+        outcome: 'appealed',
+        caseReference: opened.reference,
+        facts: {
+          caseId: opened.id,
+          caseCard: caseCardFacts(opened.fold(), selectionParams(order, selection.lines)),
+        },
+        params: { reference: opened.reference },
+      };
+    }
+  }
+  const customerId = context.state.identity?.customerId;
+  const latest = customerId === undefined ? undefined : (await context.deps.cases.casesOf(customerId))[0];
+  if (latest === undefined) return { outcome: 'no-case' };
+  context.work.caseEvents.push({ caseId: latest.id, actor: 'customer', event: { type: 'appealed', words } });
+  return {
+    outcome: 'appealed',
+    caseReference: latest.reference,
+    facts: { caseId: latest.id, caseCard: caseCardFacts({ ...latest, status: 'appealed' }, {}) },
+    params: { reference: latest.reference },
+  };
+};
