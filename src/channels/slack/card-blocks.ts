@@ -17,12 +17,14 @@ export const cardBlocks = (card: Card): KnownBlock[] => {
         ),
         ...smallPrint([
           ...card.notes,
-          ...(card.clause === null ? [] : [`${card.clause.id}: ${card.clause.text}`]),
+          ...(card.clause === null
+            ? []
+            : [[card.clause.id, card.clause.text].filter((part) => part !== '').join(': ')]),
         ]),
       ];
     case 'case':
       return [
-        title(`${card.title}: ${card.reference}`),
+        title(card.title.includes(card.reference) ? card.title : `${card.title} ${card.reference}`),
         ...rows(card.rows),
         ...(card.status === '' ? [] : smallPrint([card.status])),
       ];
