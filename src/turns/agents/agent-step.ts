@@ -1,0 +1,187 @@
+import { type Clock, err, type Ids, type Logger, ok, type Result } from '../../base/index.js';
+import type { Params } from '../../dialog/index.js';
+import type {
+  CaseEvent,
+  Handoff,
+  JobRequest,
+  Locale,
+  Order,
+  Owner,
+  RefundIntent,
+  Reply,
+  TranscriptMessage,
+} from '../../domain/index.js';
+import type { Desk } from '../../handoff/index.js';
+import type { Policy } from '../../policy/index.js';
+import type {
+  Agent,
+  AgentRefusal,
+  Announcer,
+  CaseStore,
+  CommitConflict,
+  Conversation,
+  ConversationStore,
+  HandoffStore,
+  NewMessage,
+  ReservationStore,
+  Shop,
+} from '../ports.js';
+
+export interface AgentActionsDependencies {
+  readonly store: ConversationStore;
+  readonly cases: CaseStore;
+  readonly handoffs: HandoffStore;
+  readonly ledger: ReservationStore;
+  readonly shop: Shop;
+  readonly policyFor: (order: Order) => Policy;
+  /** Words a message of `dialogs/messages/`. */
+  readonly say: (key: string, params: Params, locale: Locale) => Reply;
+  readonly announcer: Announcer;
+  readonly desks: readonly Desk[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  /** Wakes the workers of jobs that were just committed. */
+  readonly nudge: (jobs: readonly string[]) => void;
+}
+
+/** A hand-off with its conversation, read together before an agent's step. */
+export interface Stretch {
+  readonly handoff: Handoff;
+  readonly conversation: Conversation;
+}
+
+export const readStretch = async (
+  deps: AgentActionsDependencies,
+  handoffId: string,
+): Promise<Result<Stretch, AgentRefusal>> => {
+  const handoff = await deps.handoffs.handoff(handoffId);
+  const conversation = handoff === null ? null : await deps.store.conversation(handoff.conversationId);
+  return handoff === null || conversation === null
+    ? err({ kind: 'not-found' })
+    : ok({ handoff, conversation });
+};
+
+/** A stretch that this agent has claimed and that still stands as they saw it. */
+export const readOwnStretch = async (
+  deps: AgentActionsDependencies,
+  asked: { readonly handoffId: string; readonly agent: Agent; readonly version: number | null },
+): Promise<Result<Stretch, AgentRefusal>> => {
+  const stretch = await readStretch(deps, asked.handoffId);
+  if (!stretch.ok) return stretch;
+  const { handoff, conversation } = stretch.value;
+  const isTheirs =
+    handoff.status === 'claimed' && handoff.agentId === asked.agent.id && conversation.owner === 'person';
+  const isCurrent = asked.version === null || asked.version === handoff.version;
+  return isTheirs && isCurrent ? stretch : err({ kind: 'owner-changed' });
+};
+
+export interface AgentStep extends Stretch {
+  readonly at: string;
+  readonly owner: Owner;
+  /** The hand-off as it becomes; null leaves it and its version alone. */
+  readonly becomes: Handoff | null;
+  readonly messages: readonly NewMessage[];
+  readonly caseEvents?: readonly {
+    readonly caseId: string;
+    readonly actor: `agent:${string}` | 'system';
+    readonly event: CaseEvent;
+  }[];
+  readonly reservations?: readonly RefundIntent[];
+  readonly jobs?: readonly JobRequest[];
+}
+
+/** Channels that have to be called; web and terminal readers fetch. */
+const isCalled = ({ channel }: Conversation): boolean => channel === 'slack' || channel === 'botframework';
+
+export const newMessage = (
+  conversation: Conversation,
+  line: {
+    readonly id: string;
+    readonly role: 'system' | 'person';
+    readonly author: string | null;
+    readonly reply: Reply;
+  },
+): NewMessage => ({ ...line, inboundId: null, delivery: isCalled(conversation) ? 'waiting' : 'none' });
+
+const deliveries = (conversationId: string, messages: readonly NewMessage[]): JobRequest[] =>
+  messages
+    .filter((message) => message.delivery === 'waiting')
+    .map((message) => ({
+      name: 'deliver',
+      payload: { conversationId, messageId: message.id },
+      singletonKey: `deliver ${message.id}`,
+    }));
+
+/**
+ * Commits an agent's step: the conversation's owner and the hand-off are compared and set in the same transaction, so of
+ * two agents, or an agent and a turn, only one comes through.
+ */
+export const commitStep = async (
+  deps: AgentActionsDependencies,
+  step: AgentStep,
+): Promise<Result<readonly TranscriptMessage[], CommitConflict>> => {
+  const { conversation, handoff } = step;
+  const jobs = [...deliveries(conversation.id, step.messages), ...(step.jobs ?? [])];
+  const committed = await deps.store.commit({
+    conversationId: conversation.id,
+    leaseToken: null,
+    inboundId: null,
+    at: step.at,
+    // Undefined leaves the dialog's state as it is: a person's words change nothing in it.
+    state: undefined,
+    locale: conversation.locale,
+    owner: { to: step.owner, fromVersion: conversation.ownerVersion },
+    messages: step.messages,
+    record: null,
+    openedCases: [],
+    caseEvents: step.caseEvents ?? [],
+    shopActions: [],
+    reservations: step.reservations ?? [],
+    openHandoff: null,
+    changeHandoff:
+      step.becomes === null ? null : { id: handoff.id, fromVersion: handoff.version, to: step.becomes },
+    jobs,
+  });
+  if (!committed.ok) return committed;
+  deps.announcer.messages(conversation.id, committed.value.messages);
+  if (jobs.length > 0) deps.nudge(jobs.map((job) => job.name));
+  return ok(committed.value.messages);
+};
+
+/** Tells who watches. Desks are told after the fact: a desk that is down must not undo what an agent did. */
+export const announceStep = async (
+  deps: AgentActionsDependencies,
+  step: { readonly owner: Owner; readonly handoff: Handoff },
+): Promise<void> => {
+  const { handoff, owner } = step;
+  deps.announcer.owner(handoff.conversationId, owner, owner === 'person' ? handoff.agentName : null);
+  deps.announcer.queueChanged();
+  const told = await Promise.allSettled(deps.desks.map((desk) => desk.changed(handoff)));
+  for (const [index, outcome] of told.entries()) {
+    if (outcome.status === 'fulfilled') continue;
+    deps.logger.error(
+      {
+        handoffId: handoff.id,
+        desk: deps.desks[index]?.name,
+        error: String(outcome.reason?.code ?? outcome.reason?.name),
+      },
+      'desk not told',
+    );
+  }
+};
+
+/** A step that changes the hand-off, from commit to announcement; whoever was slower is told that it changed. */
+export const takeStep = async (
+  deps: AgentActionsDependencies,
+  step: AgentStep & { readonly becomes: Handoff },
+): Promise<Result<Handoff, CommitConflict>> => {
+  const committed = await commitStep(deps, step);
+  if (!committed.ok) return committed;
+  const handoff = { ...step.becomes, version: step.handoff.version + 1 };
+  await announceStep(deps, { owner: step.owner, handoff });
+  return ok(handoff);
+};
+
+export const asRefusal = <T>(result: Result<T, CommitConflict>): Result<T, AgentRefusal> =>
+  result.ok ? result : err({ kind: 'owner-changed' });

@@ -1,0 +1,31 @@
+import type { AgentActions } from '../ports.js';
+import {
+  type AgentActionsDependencies,
+  asRefusal,
+  newMessage,
+  readOwnStretch,
+  takeStep,
+} from './agent-step.js';
+
+/** Ends the human stretch with a line in the transcript, and the assistant answers again. */
+export const endStretch =
+  (deps: AgentActionsDependencies, ending: 'given-back' | 'closed'): AgentActions['close'] =>
+  async (handoffId, agent, version) => {
+    const stretch = await readOwnStretch(deps, { handoffId, agent, version });
+    if (!stretch.ok) return stretch;
+    const { handoff, conversation } = stretch.value;
+    const at = deps.clock.now().toISOString();
+    const reply = deps.say(`handoff.${ending}`, { agent: agent.name }, conversation.locale);
+    return asRefusal(
+      await takeStep(deps, {
+        handoff,
+        conversation,
+        at,
+        owner: 'assistant',
+        becomes: { ...handoff, status: ending, closedAt: at },
+        messages: [
+          newMessage(conversation, { id: deps.ids.next('msg'), role: 'system', author: null, reply }),
+        ],
+      }),
+    );
+  };
