@@ -1,0 +1,15 @@
+export { type Announcements, createAnnouncements } from './announcements.js';
+export { buildDataImage } from './build-data-image.js';
+export { createConversationStore } from './conversations/conversation-store.js';
+export type { Database, Transaction } from './database.js';
+export { type AgentStore, createAgentStore, type DeskAgent, type DeskSession } from './desk/agent-store.js';
+export { createDeskThreads } from './desk/desk-threads.js';
+export { type EphemeralStore, openEphemeral } from './ephemeral/open-ephemeral.js';
+export type { JobName } from './job-queues.js';
+export { countDueJobs } from './jobs/count-due-jobs.js';
+export { createJobs, type Jobs, type WorkOptions } from './jobs/jobs.js';
+export { createCaseStore } from './ledgers/case-store.js';
+export { createHandoffStore } from './ledgers/handoff-store.js';
+export { createRefundLedger } from './ledgers/refund-ledger.js';
+export { type DatabaseOptions, openDatabase } from './open-database.js';
+export { createShopRecords } from './shop/shop-records.js';

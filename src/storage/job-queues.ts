@@ -1,0 +1,68 @@
+import PgBoss from 'pg-boss';
+import type { JobRequest } from '../domain/index.js';
+import type { Executor } from './database.js';
+
+export type JobName = JobRequest['name'];
+
+interface QueueOptions {
+  readonly retryLimit: number;
+  /** Doubled with each attempt, half of it by chance. */
+  readonly retryDelay: number;
+  /** A worker that is silent for this long is taken to be gone, and the job is given to another. */
+  readonly expireInSeconds: number;
+}
+
+/** Money is tried for about a day, words for about an hour. */
+export const jobQueues: Readonly<Record<JobName, QueueOptions>> = Object.freeze({
+  refund: { retryLimit: 15, retryDelay: 2, expireInSeconds: 120 },
+  'look-up-refund': { retryLimit: 15, retryDelay: 2, expireInSeconds: 120 },
+  deliver: { retryLimit: 9, retryDelay: 3, expireInSeconds: 60 },
+  'resume-turn': { retryLimit: 9, retryDelay: 2, expireInSeconds: 60 },
+  'tell-refund': { retryLimit: 12, retryDelay: 2, expireInSeconds: 60 },
+});
+
+export const jobSchema = 'pgboss';
+
+/** Makes pg-boss's tables and our queues where they are missing. Several replicas may do this at once. */
+export const prepareJobQueues = async (
+  executor: Executor & { script(text: string): Promise<unknown[]> },
+): Promise<void> => {
+  const [found] = await executor.query<{ present: string | null }>(
+    `select to_regclass('${jobSchema}.version')::text as present`,
+  );
+  const boss = new PgBoss({
+    db: bossConnection(executor),
+    schema: jobSchema,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on('error', () => {});
+  // Starting an unsupervised boss creates or migrates its schema and leaves nothing running.
+  await boss.start();
+  const known = found?.present
+    ? await executor.query<{ name: string }>(`select name from ${jobSchema}.queue`)
+    : [];
+  for (const [name, options] of Object.entries(jobQueues)) {
+    if (known.some((queue) => queue.name === name)) continue;
+    await boss.createQueue(name, {
+      name,
+      policy: 'short',
+      retryBackoff: true,
+      retentionMinutes: 60 * 24 * 14,
+      ...options,
+    });
+  }
+  await boss.stop({ graceful: false });
+};
+
+/** pg-boss on our connection: it sends several statements at once when it gives no values. */
+export const bossConnection = (
+  executor: Executor & { script(text: string): Promise<unknown[]> },
+): { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } => ({
+  executeSql: async (text, values) => ({
+    rows:
+      values === undefined || values.length === 0
+        ? await executor.script(text)
+        : await executor.query(text, values),
+  }),
+});

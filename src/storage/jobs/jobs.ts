@@ -1,0 +1,83 @@
+import PgBoss from 'pg-boss';
+import type { JobRequest } from '../../domain/index.js';
+import type { Database, Transaction } from '../database.js';
+import { bossConnection, type JobName, jobSchema } from '../job-queues.js';
+import { sendJobs } from './send-jobs.js';
+import { startWorker, type Worker } from './worker.js';
+
+export interface WorkOptions {
+  /** Jobs of this name at a time in this process. */
+  readonly concurrency?: number;
+  /** How often another process's jobs, and those whose time has come, are looked for. */
+  readonly pollMs?: number;
+}
+
+/** What runs later. Jobs are sent in the transaction that causes them and tried again until they succeed. */
+export interface Jobs {
+  /** Sends a job inside a transaction; call `nudge` once that is committed to have it start at once. */
+  send(job: JobRequest, tx: Transaction): Promise<void>;
+  /** Runs jobs of this name in this process. A handler that throws is called again later, so it must bear that. */
+  work(
+    name: JobName,
+    handler: (payload: Readonly<Record<string, string>>) => Promise<void>,
+    options?: WorkOptions,
+  ): void;
+  /** Looks for jobs of this name now instead of at the next poll. */
+  nudge(name: string): void;
+  /** Starts the workers and the upkeep: jobs of a worker that died are given to another. */
+  start(): Promise<void>;
+  /** Takes no more jobs and waits for those that run, at most `timeoutMs`. The rest is taken up after the restart. */
+  stop(timeoutMs?: number): Promise<void>;
+}
+
+export const createJobs = (database: Database): Jobs => {
+  const { logger } = database;
+  const boss = new PgBoss({
+    db: bossConnection(database),
+    schema: jobSchema,
+    schedule: false,
+    maintenanceIntervalSeconds: 30,
+    archiveCompletedAfterSeconds: 3_600,
+  });
+  boss.on('error', (error) => {
+    logger.warn(
+      { code: (error as { code?: string }).code ?? 'unexpected' },
+      'the upkeep of jobs failed; it is tried again',
+    );
+  });
+  const registered = new Map<JobName, { handler: Parameters<Jobs['work']>[1]; options: WorkOptions }>();
+  const workers = new Map<string, Worker>();
+  let stopHearing = (): void => {};
+  let isRunning = false;
+
+  const startOne = (name: JobName): void => {
+    const found = registered.get(name);
+    if (found !== undefined) workers.set(name, startWorker({ boss, name, logger, ...found }));
+  };
+
+  return Object.freeze({
+    send: (job: JobRequest, tx: Transaction) => sendJobs(tx, [job]),
+    work: (name: JobName, handler: Parameters<Jobs['work']>[1], options: WorkOptions = {}) => {
+      registered.set(name, { handler, options });
+      if (isRunning) startOne(name);
+    },
+    nudge: (name: string) => workers.get(name)?.nudge(),
+    start: async () => {
+      if (isRunning) return;
+      isRunning = true;
+      await boss.start();
+      for (const name of registered.keys()) startOne(name);
+      stopHearing = database.jobsCommitted.subscribe((names) => {
+        for (const name of new Set(names)) workers.get(name)?.nudge();
+      });
+    },
+    stop: async (timeoutMs = 10_000) => {
+      if (!isRunning) return;
+      isRunning = false;
+      stopHearing();
+      await Promise.all([...workers.values()].map((worker) => worker.stop(timeoutMs)));
+      workers.clear();
+      await boss.stop({ graceful: false });
+    },
+  });
+};

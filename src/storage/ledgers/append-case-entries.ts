@@ -1,0 +1,96 @@
+import { AppError } from '../../base/index.js';
+import { foldCase } from '../../cases/index.js';
+import type { Actor, CaseEntry, CaseEvent } from '../../domain/index.js';
+import type { Transaction } from '../database.js';
+import { jsonText } from '../values.js';
+import { type CaseEntryRow, entryOf } from './case-rows.js';
+
+interface NewCaseEvent {
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly event: CaseEvent;
+}
+
+/**
+ * Appends to cases, opening those that are new, and projects what queries ask for. Entries are numbered without a
+ * gap: the row of each case is locked first.
+ */
+export const appendCaseEntries = async (
+  tx: Transaction,
+  at: string,
+  opened: readonly { readonly id: string; readonly reference: string }[],
+  events: readonly NewCaseEvent[],
+): Promise<void> => {
+  if (events.length === 0) return;
+  const isNew = new Set(opened.map((head) => head.id));
+  const known = [...new Set(events.map((event) => event.caseId))].filter((caseId) => !isNew.has(caseId));
+  const heads = [...opened, ...(await lockCases(tx, known))];
+  const earlier = await entriesOf(tx, known);
+
+  const appended: CaseEntry[] = [];
+  const projections = heads.flatMap((head) => {
+    const before = earlier.filter((entry) => entry.caseId === head.id);
+    const added = events
+      .filter((event) => event.caseId === head.id)
+      .map((event, index) => ({ ...event, seq: before.length + 1 + index, at: new Date(at).toISOString() }));
+    if (added.length === 0) return [];
+    appended.push(...added);
+    const folded = foldCase(head, [...before, ...added]);
+    return [
+      {
+        id: head.id,
+        reference: head.reference,
+        status: folded.status,
+        order_id: folded.orderId,
+        customer_id: folded.customerId,
+        conversation_id: folded.conversationId,
+        last_seq: folded.version,
+        opened_at: folded.openedAt,
+        updated_at: folded.updatedAt,
+      },
+    ];
+  });
+  await writeCases(tx, projections, appended);
+};
+
+const lockCases = async (
+  tx: Transaction,
+  caseIds: readonly string[],
+): Promise<{ id: string; reference: string }[]> => {
+  if (caseIds.length === 0) return [];
+  const rows = await tx.query<{ id: string; reference: string }>(
+    'select id, reference from cases where id = any($1::text[]) order by id for no key update',
+    [caseIds],
+  );
+  const missing = caseIds.find((caseId) => !rows.some((row) => row.id === caseId));
+  if (missing !== undefined) throw new AppError('not-found', { caseId: missing });
+  return rows;
+};
+
+const entriesOf = async (tx: Transaction, caseIds: readonly string[]): Promise<CaseEntry[]> => {
+  if (caseIds.length === 0) return [];
+  const rows = await tx.query<CaseEntryRow>(
+    'select case_id, seq, at, actor, event from case_entries where case_id = any($1::text[]) order by case_id, seq',
+    [caseIds],
+  );
+  return rows.map(entryOf);
+};
+
+const writeCases = async (
+  tx: Transaction,
+  projections: readonly unknown[],
+  entries: readonly CaseEntry[],
+): Promise<void> => {
+  await tx.query(
+    `with projected as (
+       insert into cases (id, reference, status, order_id, customer_id, conversation_id, last_seq, opened_at, updated_at)
+       select * from jsonb_to_recordset($1::jsonb) as head(id text, reference text, status text, order_id text,
+         customer_id text, conversation_id text, last_seq int, opened_at timestamptz, updated_at timestamptz)
+       on conflict (id) do update
+         set status = excluded.status, last_seq = excluded.last_seq, updated_at = excluded.updated_at
+     )
+     insert into case_entries (case_id, seq, at, actor, event)
+     select * from jsonb_to_recordset($2::jsonb) as entry("caseId" text, seq int, at timestamptz, actor text, event jsonb)`,
+    [jsonText(projections), jsonText(entries)],
+  );
+};

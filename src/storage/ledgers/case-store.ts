@@ -1,0 +1,45 @@
+import { foldCase } from '../../cases/index.js';
+import type { Case } from '../../domain/index.js';
+import type { CaseStore } from '../../turns/ports.js';
+import type { Database } from '../database.js';
+import { type CaseEntryRow, entryOf } from './case-rows.js';
+
+interface CaseRow {
+  id: string;
+  reference: string;
+  entries: CaseEntryRow[];
+}
+
+const selectCases = `
+  select c.id, c.reference,
+    (select jsonb_agg(to_jsonb(e) order by e.seq) from case_entries e where e.case_id = c.id) as entries
+  from cases c`;
+
+const caseOf = (row: CaseRow): Case =>
+  foldCase({ id: row.id, reference: row.reference }, row.entries.map(entryOf));
+
+/** Cases as they stand: each read folds the entries, so no second truth can drift. */
+export const createCaseStore = (database: Database): CaseStore => {
+  const one = async (where: string, value: string): Promise<Case | null> => {
+    const [row] = await database.query<CaseRow>(`${selectCases} where ${where}`, [value]);
+    return row === undefined ? null : caseOf(row);
+  };
+  return Object.freeze({
+    case: (caseId: string) => one('c.id = $1', caseId),
+    caseByReference: (reference: string) => one('c.reference = $1', reference.trim().toUpperCase()),
+    casesOf: async (customerId: string) => {
+      const rows = await database.query<CaseRow>(
+        `${selectCases} where c.customer_id = $1 order by c.opened_at desc, c.id desc`,
+        [customerId],
+      );
+      return rows.map(caseOf);
+    },
+    entries: async (caseId: string) => {
+      const rows = await database.query<CaseEntryRow>(
+        'select case_id, seq, at, actor, event from case_entries where case_id = $1 order by seq',
+        [caseId],
+      );
+      return rows.map(entryOf);
+    },
+  });
+};

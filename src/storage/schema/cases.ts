@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { document, moment, words } from './columns.js';
+import { conversations } from './conversations.js';
+
+/** The head of a case. Status, order and customer are projected from the entries so that they can be asked for. */
+export const cases = pgTable(
+  'cases',
+  {
+    id: text().primaryKey(),
+    reference: text().notNull(),
+    status: text().notNull(),
+    orderId: text('order_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    openedAt: moment('opened_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [
+    unique('cases_reference').on(table.reference),
+    index('cases_customer').on(table.customerId, table.openedAt),
+    index('cases_order').on(table.orderId),
+  ],
+);
+
+/** What happened in each case. Append-only. */
+export const caseEntries = pgTable(
+  'case_entries',
+  {
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    seq: integer().notNull(),
+    at: moment().notNull(),
+    actor: text().notNull(),
+    event: document().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.seq] })],
+);
+
+/** Reserved and moved money, one row for each decision and tender. The id is the provider's idempotency key. */
+export const refundIntents = pgTable(
+  'refund_intents',
+  {
+    id: text().primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    orderId: text('order_id').notNull(),
+    paymentId: text('payment_id').notNull(),
+    methodId: text('method_id').notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
+    currency: text().notNull(),
+    status: text().notNull(),
+    attempts: integer().notNull(),
+    requestHash: text('request_hash').notNull(),
+    providerRefundId: text('provider_refund_id'),
+    lines: document().notNull(),
+    shippingMinor: bigint('shipping_minor', { mode: 'number' }).notNull(),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [
+    index('refund_intents_order').on(table.orderId),
+    index('refund_intents_unsettled').on(table.updatedAt).where(sql`status in ('reserved', 'submitted')`),
+  ],
+);
+
+/** Stretches of human work; at most one open at a time in each conversation. */
+export const handoffs = pgTable(
+  'handoffs',
+  {
+    id: text().primaryKey(),
+    conversationId: text('conversation_id')
+      .notNull()
+      .references(() => conversations.id),
+    caseId: text('case_id').references(() => cases.id),
+    reason: text().notNull(),
+    priority: integer().notNull(),
+    status: text().notNull(),
+    agentId: text('agent_id'),
+    agentName: words('agent_name'),
+    packet: document().notNull(),
+    locale: text().notNull(),
+    openedAt: moment('opened_at').notNull(),
+    claimedAt: moment('claimed_at'),
+    closedAt: moment('closed_at'),
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex('handoffs_open').on(table.conversationId).where(sql`status in ('waiting', 'claimed')`),
+    index('handoffs_queue').on(table.priority, table.openedAt).where(sql`status in ('waiting', 'claimed')`),
+    index('handoffs_claimed').on(table.claimedAt).where(sql`claimed_at is not null`),
+  ],
+);

@@ -1,0 +1,59 @@
+import type { Customer, Order, Product, ShopAction, ShopRecords } from '../../domain/index.js';
+import type { Database } from '../database.js';
+import { appendActions } from './append-actions.js';
+import { type OrderRow, orderOf, selectOrders } from './order-rows.js';
+import { putCustomers, putOrders, putProducts } from './put-records.js';
+import { emailKey, numberKey, plainKey } from './shop-keys.js';
+
+/** The shop's tables. Documents come back as they were put; orders are folded with what was done to them since. */
+export const createShopRecords = (database: Database): ShopRecords => {
+  const documents = async <T>(text: string, values: readonly unknown[] = []): Promise<T[]> =>
+    (await database.query<{ document: T }>(text, values)).map((row) => row.document);
+  const customers = (rest: string, values: readonly unknown[] = []) =>
+    documents<Customer>(`select document from shop_customers ${rest} order by id collate "C"`, values);
+  const orders = async (rest: string, values: readonly unknown[] = []): Promise<Order[]> =>
+    (await database.query<OrderRow>(`${selectOrders} ${rest}`, values)).map(orderOf);
+
+  return Object.freeze({
+    customer: async (customerId: string) => (await customers('where id = $1', [customerId]))[0] ?? null,
+    customersByEmail: (email: string) => customers('where email_keys @> array[$1::text]', [emailKey(email)]),
+    customersByNameAndPostcode: async (name: string, postcode: string) => {
+      const keys = [plainKey(name), plainKey(postcode)];
+      // Someone without a postcode on file must not be found by everyone who gives none.
+      if (keys.includes('')) return [];
+      return customers('where name_keys @> array[$1::text] and postcode_key = $2', keys);
+    },
+    ordersOf: (customerId: string) =>
+      orders('where o.customer_id = $1 order by o.placed_at desc, o.id desc', [customerId]),
+    orderByNumber: async (number: string) =>
+      (await orders('where o.number_key = $1 order by o.placed_at desc limit 1', [numberKey(number)]))[0] ??
+      null,
+    order: async (orderId: string) => (await orders('where o.id = $1', [orderId]))[0] ?? null,
+    product: async (productId: string) =>
+      (await documents<Product>('select document from shop_products where id = $1', [productId]))[0] ?? null,
+    products: () => documents<Product>('select document from shop_products order by id collate "C"'),
+    putProducts: putProducts(database),
+    putCustomers: putCustomers(database),
+    putOrders: putOrders(database),
+    appendAction: async (action: ShopAction) => (await appendActions(database, [action])).length === 1,
+    action: async (actionId: string) => {
+      const [found] = await database.query<{ order_id: string }>(
+        'select order_id from shop_actions where id = $1 order by number limit 1',
+        [actionId],
+      );
+      if (found === undefined) return null;
+      const [order] = await orders('where o.id = $1', [found.order_id]);
+      return order?.actions.find((action) => action.id === actionId) ?? null;
+    },
+    counts: async () => {
+      const [row] = await database.query<{ products: number; customers: number; orders: number }>(
+        `select (select count(*)::int from shop_products) as products,
+           (select count(*)::int from shop_customers) as customers,
+           (select count(*)::int from shop_orders) as orders`,
+      );
+      return row ?? { products: 0, customers: 0, orders: 0 };
+    },
+    allCustomers: () => customers(''),
+    allOrders: () => orders('order by o.id collate "C"'),
+  });
+};
