@@ -71,8 +71,12 @@ export const settleRefund = (settlement: Settlement): Result<Breakdown, 'nothing
   const refundedLines = asked.map(({ remainder, quantity }, i) =>
     refundedLine(remainder, quantity, gross[i] ?? 0),
   );
-  const refundMinor = gross.reduce((a, b) => a + b, 0) - feesMinor + shippingMinor;
-  if (refundMinor <= 0) return err('nothing-left');
+  const grossMinor = gross.reduce((a, b) => a + b, 0) + shippingMinor;
+  // A free gift, or a parcel that costs as much as the goods, leaves a refund of nothing, and the customer may see
+  // that sum; only money that has all gone back already is a refusal.
+  const capturedMinor = order.payments.reduce((sum, payment) => sum + payment.capturedMinor, 0);
+  if (grossMinor === 0 && capturedMinor > 0 && availableMinor(payments) === 0) return err('nothing-left');
+  const refundMinor = grossMinor - feesMinor;
   const bonusMinor =
     settlement.bonus === null ? 0 : scaleHalfUp(refundMinor, settlement.bonus.basisPoints, 10_000);
   const units = new Map(settlement.lines.map((line) => [line.lineId, line.quantity]));
