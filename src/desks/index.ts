@@ -1,4 +1,4 @@
-export type { DeskPost, DeskPoster, DeskThread, DeskThreads } from './ports.js';
+export type { DeskPost, DeskPoster } from './ports.js';
 export {
   createSlackTriageDesk,
   type SlackTriageDesk,

@@ -1,9 +1,9 @@
 import { isAppError, type Logger } from '../base/index.js';
 import type { Handoff } from '../domain/index.js';
-import type { Desk } from '../handoff/index.js';
+import type { Desk, DeskThread, DeskThreads } from '../handoff/index.js';
 import type { Agent, AgentActions, AgentRefusal, ConversationStore, HandoffStore } from '../turns/index.js';
 import { handoffCard, triageActions } from './handoff-card.js';
-import type { DeskPoster, DeskThread, DeskThreads } from './ports.js';
+import type { DeskPoster } from './ports.js';
 import { refusalText } from './refusal-text.js';
 import { plainSections, transcriptText } from './thread-text.js';
 

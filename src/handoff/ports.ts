@@ -10,3 +10,17 @@ export interface Desk {
   /** Claimed, given back or closed, here or at another desk. */
   changed(handoff: Handoff): Promise<void>;
 }
+
+/** Which message elsewhere stands for which hand-off. Must outlive a restart: its thread is answered days later. */
+export interface DeskThreads {
+  /** Keeps the first thread of a hand-off; a second one loses and the first is answered. */
+  save(link: DeskThread): Promise<DeskThread>;
+  byHandoff(handoffId: string): Promise<DeskThread | null>;
+  byThread(channel: string, ts: string): Promise<DeskThread | null>;
+}
+export interface DeskThread {
+  readonly handoffId: string;
+  readonly channel: string;
+  /** The provider's name for the message that opens the thread; Slack's is its timestamp. */
+  readonly ts: string;
+}

@@ -1,4 +1,4 @@
-import type { DeskThread, DeskThreads } from '../../src/desks/index.js';
+import type { DeskThread, DeskThreads } from '../../src/handoff/index.js';
 
 /** Card links in memory, under the port's promise that the first one stands. */
 export const memoryDeskThreads = (): DeskThreads => {
