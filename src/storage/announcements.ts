@@ -1,6 +1,6 @@
 import { randomIds } from '../base/index.js';
 import type { Owner, TranscriptMessage } from '../domain/index.js';
-import type { Announcer, ConversationStore } from '../turns/ports.js';
+import type { Announcer, ConversationStore } from '../turns/index.js';
 import { createSignal, type Database, type Signal } from './database.js';
 
 /** Told of what was committed, here or at another replica. Each `on…` answers the way to stop. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../../base/index.js';
-import type { ConversationStore } from '../../turns/ports.js';
+import type { ConversationStore } from '../../turns/index.js';
 import { parameter } from './routes.js';
 
 /** Only this is stored: who reads the database can open no conversation. */

@@ -1,6 +1,6 @@
 import type { Logger } from '../../base/index.js';
 import type { Owner } from '../../domain/index.js';
-import type { ConversationStore, HandoffStore } from '../../turns/ports.js';
+import type { ConversationStore, HandoffStore } from '../../turns/index.js';
 import type { EventStream } from './event-stream.js';
 import type { Watch } from './ports.js';
 

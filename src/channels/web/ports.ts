@@ -1,5 +1,5 @@
 import type { Owner } from '../../domain/index.js';
-import type { Ephemeral } from '../../turns/ports.js';
+import type { Ephemeral } from '../../turns/index.js';
 
 /** What may have changed in a conversation. Messages are read again by sequence number, so a lost one does no harm. */
 export type ConversationNews =

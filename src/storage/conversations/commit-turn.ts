@@ -1,5 +1,5 @@
 import { AppError, err, ok, type Result } from '../../base/index.js';
-import type { CommitConflict, Committed, TurnCommit } from '../../turns/ports.js';
+import type { CommitConflict, Committed, TurnCommit } from '../../turns/index.js';
 import type { Database, Transaction } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from '../ledgers/append-case-entries.js';

@@ -1,5 +1,5 @@
 import type { InboundMessage } from '../../domain/index.js';
-import type { Conversation, ConversationStore } from '../../turns/ports.js';
+import type { Conversation, ConversationStore } from '../../turns/index.js';
 import type { Database } from '../database.js';
 import { storableText } from '../values.js';
 import { commitTurn } from './commit-turn.js';

@@ -1,5 +1,5 @@
 import type { TranscriptMessage } from '../../domain/index.js';
-import type { NewConversation } from '../../turns/ports.js';
+import type { NewConversation } from '../../turns/index.js';
 import type { Database } from '../database.js';
 import { jsonText, storableText } from '../values.js';
 import { insertMessagesParts, messagesParameter, numberMessages } from './new-messages.js';

@@ -1,5 +1,5 @@
 import type { TranscriptMessage } from '../../domain/index.js';
-import type { NewMessage } from '../../turns/ports.js';
+import type { NewMessage } from '../../turns/index.js';
 import { jsonText, storableText } from '../values.js';
 
 /** Numbers the lines after `lastSeq`, exactly as they will be read back. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../base/index.js';
 import type { InboundMessage } from '../../domain/index.js';
-import type { ConversationStore } from '../../turns/ports.js';
+import type { ConversationStore } from '../../turns/index.js';
 import type { Database } from '../database.js';
 import { jsonText, storableText } from '../values.js';
 

@@ -1,4 +1,4 @@
-import type { CommitConflict } from '../../turns/ports.js';
+import type { CommitConflict } from '../../turns/index.js';
 
 /** Carries an expected refusal out of a transaction, which is rolled back by it. Never leaves this room. */
 export class Refused extends Error {

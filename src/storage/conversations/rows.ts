@@ -7,7 +7,7 @@ import type {
   Owner,
   TranscriptMessage,
 } from '../../domain/index.js';
-import type { Conversation } from '../../turns/ports.js';
+import type { Conversation } from '../../turns/index.js';
 import { momentOf, momentOrNull } from '../values.js';
 
 export interface ConversationRow {

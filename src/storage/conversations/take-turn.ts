@@ -1,5 +1,5 @@
 import type { InboundMessage } from '../../domain/index.js';
-import type { Conversation, ConversationStore, TakenTurn } from '../../turns/ports.js';
+import type { Conversation, ConversationStore, TakenTurn } from '../../turns/index.js';
 import type { Database, Executor } from '../database.js';
 import {
   type ConversationRow,

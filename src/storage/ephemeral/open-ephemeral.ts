@@ -1,6 +1,6 @@
 import { Keyv } from 'keyv';
 import { AppError, type Logger } from '../../base/index.js';
-import type { Ephemeral } from '../../turns/ports.js';
+import type { Ephemeral } from '../../turns/index.js';
 import type { Database } from '../database.js';
 import { openRedisStore } from './redis-store.js';
 import { countInTable, createTableStore, sweepTable } from './table-store.js';

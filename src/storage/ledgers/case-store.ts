@@ -1,6 +1,6 @@
 import { foldCase } from '../../cases/index.js';
 import type { Case } from '../../domain/index.js';
-import type { CaseStore } from '../../turns/ports.js';
+import type { CaseStore } from '../../turns/index.js';
 import type { Database } from '../database.js';
 import { type CaseEntryRow, entryOf } from './case-rows.js';
 

@@ -1,5 +1,5 @@
 import type { Handoff } from '../../domain/index.js';
-import type { TurnCommit } from '../../turns/ports.js';
+import type { TurnCommit } from '../../turns/index.js';
 import { refuse } from '../conversations/refused.js';
 import type { Transaction } from '../database.js';
 import { jsonText } from '../values.js';

@@ -1,5 +1,5 @@
 import type { Handoff } from '../../domain/index.js';
-import type { HandoffStore } from '../../turns/ports.js';
+import type { HandoffStore } from '../../turns/index.js';
 import { type HandoffRow, handoffOf } from '../conversations/rows.js';
 import type { Database } from '../database.js';
 

@@ -1,5 +1,5 @@
 import { err, ok } from '../../base/index.js';
-import type { IntentChange, RefundLedger } from '../../refunds/ports.js';
+import type { IntentChange, RefundLedger } from '../../refunds/index.js';
 import type { Database } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from './append-case-entries.js';
