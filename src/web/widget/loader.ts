@@ -10,6 +10,8 @@ const script =
   (document.currentScript as HTMLScriptElement | null) ??
   document.querySelector<HTMLScriptElement>('script[src*="widget.js"]');
 
+/** Put in by the build: the panel's file, whose name changes with its content. */
+const panelFile = '__PANEL_FILE__';
 /** Where the panel keeps its conversation; repeated here because loader and panel share no code. */
 const conversationKey = 'makegood.conversation';
 const openKey = 'makegood.open';
@@ -30,14 +32,16 @@ const stored = (storage: () => Storage, key: string): string | null => {
 };
 
 const start = (): void => {
-  const origin = script?.src ? new URL(script.src).origin : location.origin;
+  const ownUrl = script?.src || `${location.origin}/widget.js`;
+  const { origin } = new URL(ownUrl);
+  const panelUrl = new URL(panelFile, ownUrl).href;
   const languageTag = script?.dataset['locale'] ?? (document.documentElement.lang || navigator.language);
   const launcher = createLauncher(languageTag, script?.dataset['position'] ?? 'end');
   let loading: Promise<PanelHandle> | null = null;
 
   const panel = (): Promise<PanelHandle> => {
-    loading ??= import('./mount-panel.js')
-      .then((module: PanelModule) =>
+    loading ??= (import(/* @vite-ignore */ panelUrl) as Promise<PanelModule>)
+      .then((module) =>
         module.mountPanel({
           root: launcher.root,
           origin,

@@ -1,5 +1,6 @@
 import type { DeskTexts } from '../en/desk.js';
 
+/** Statuses of cases and of refund intents; the words do not collide. */
 const caseStatuses: Readonly<Record<string, string>> = {
   open: '已开启',
   collecting: '收集信息中',
@@ -22,6 +23,17 @@ const caseStatuses: Readonly<Record<string, string>> = {
   withdrawn: '已撤回',
   reopened: '已重新开启',
   'escalated-to-platform': '已转平台',
+  reserved: '已预留',
+  submitted: '已提交',
+  pending: '处理中',
+  succeeded: '已到账',
+  failed: '失败',
+  rejected: '被拒绝',
+  unknown: '结果未知',
+  adopted: '已确认',
+  released: '已释放',
+  reversed: '已撤销',
+  'failed-late': '到账后失败',
 };
 
 export const deskTexts: DeskTexts = {

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import { BrandMark } from '../shared/brand-mark.js';
+import type { DeskTexts } from '../texts/desk-texts.js';
+
+interface Props {
+  readonly texts: DeskTexts;
+  readonly agentName: string | null;
+  readonly onLanguage: () => void;
+  readonly onSignOut: () => void;
+}
+
+export const DeskHeader = ({ texts, agentName, onLanguage, onSignOut }: Props): JSX.Element => (
+  <header class="desk-header">
+    <BrandMark />
+    <p class="desk-name">{texts.title}</p>
+    <button type="button" class="text-button" onClick={onLanguage}>
+      {texts.language}
+    </button>
+    {agentName !== null && (
+      <>
+        <span class="agent">
+          <span class="avatar" aria-hidden="true">
+            {agentName.slice(0, 1)}
+          </span>
+          <span class="agent-name">{agentName}</span>
+        </span>
+        <button type="button" class="text-button" onClick={onSignOut}>
+          {texts.signOut}
+        </button>
+      </>
+    )}
+  </header>
+);

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import type { HandoffWire, QueueResponse } from '../../domain/wire.js';
+import type { DeskTexts } from '../texts/desk-texts.js';
+import { QueueItem } from './queue-item.js';
+import type { Timed } from './use-desk.js';
+
+interface Props {
+  readonly queue: Timed<QueueResponse> | null;
+  readonly agentId: string;
+  readonly openId: string | null;
+  readonly addressOf: (handoffId: string) => string;
+  readonly texts: DeskTexts;
+}
+
+/** Who waits, most urgent first, then what is in work. */
+export const QueueList = ({ queue, agentId, openId, addressOf, texts }: Props): JSX.Element => {
+  const handoffs = queue?.answer.handoffs ?? [];
+  const waiting = handoffs.filter((handoff) => handoff.status === 'waiting');
+  const group = (title: string, members: readonly HandoffWire[]): JSX.Element | null =>
+    queue === null || members.length === 0 ? null : (
+      <section class="queue-group">
+        <h2>
+          {title} <span class="count">{members.length}</span>
+        </h2>
+        <ul>
+          {members.map((handoff) => (
+            <li key={handoff.id}>
+              <QueueItem
+                handoff={handoff}
+                href={addressOf(handoff.id)}
+                open={handoff.id === openId}
+                serverNow={queue.answer.now}
+                receivedMs={queue.receivedMs}
+                texts={texts}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  const inWork = handoffs.filter((handoff) => handoff.status === 'claimed');
+  return (
+    <nav class="queue" aria-label={texts.queue}>
+      <p class="visually-hidden" role="status">
+        {queue === null ? texts.loading : texts.queueCount(waiting.length)}
+      </p>
+      {queue !== null && handoffs.length === 0 && (
+        <div class="queue-empty">
+          <h2>{texts.emptyTitle}</h2>
+          <p>{texts.emptyBody}</p>
+        </div>
+      )}
+      {group(texts.waitingGroup, waiting)}
+      {group(
+        texts.mineGroup,
+        inWork.filter((handoff) => handoff.agentId === agentId),
+      )}
+      {group(
+        texts.othersGroup,
+        inWork.filter((handoff) => handoff.agentId !== agentId),
+      )}
+    </nav>
+  );
+};

@@ -1,0 +1,32 @@
+/** The demo shop's words in English; `zh/demo.ts` has the same keys. */
+export const demoTexts = {
+  shop: 'Harbor & Pine',
+  tagline: 'Good things, and a fair way back.',
+  sandbox: 'This is a sandbox. People, orders and money are made up, so try anything.',
+  language: '中文',
+  desk: 'Agent desk',
+  api: 'API',
+  heroTitle: 'Bought something that went wrong?',
+  heroBody:
+    'Write it in the chat in your own words, as one of the customers below. You get a decision with the sum, a case reference, or a person who knows the whole story.',
+  heroChat: 'Open the chat',
+  heroPeople: 'Whom to be',
+  peopleTitle: 'Whom to be',
+  peopleBody: 'The assistant asks who you are before it looks anything up. An e-mail address with an order number or a postcode is enough.',
+  proves: 'Who they are',
+  email: 'E-mail',
+  postcode: 'Postcode',
+  orders: 'Orders',
+  say: 'Things to say',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryIt: 'Try in chat',
+  productsTitle: 'From the shop',
+  productsBody: 'A few of the sixty products in the sandbox.',
+  howTitle: 'Then change sides',
+  howBody:
+    'Ask for a person in the chat and open the agent desk in a second window. You will find the conversation waiting, with what the customer wants, what the policy says and why.',
+  howLink: 'Open the agent desk',
+  footer: 'Harbor & Pine does not exist. The refund assistant, Makegood, does.',
+};
+export type DemoTexts = typeof demoTexts;
