@@ -1,3 +1,4 @@
+export { type AgentActionsDependencies, createAgentActions } from './agent-actions.js';
 export { createTurns, type Turns } from './create-turns.js';
 export type { TurnsDependencies } from './dependencies.js';
 export { messagesOfTurns } from './messages-of-turns.js';

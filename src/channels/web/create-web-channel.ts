@@ -25,6 +25,8 @@ export interface WebChannelDeps extends FollowDeps {
   readonly verifyIdentity: VerifyIdentity;
   readonly limit: RateLimiters;
   readonly allowedOrigins: readonly string[];
+  /** For pages that say nothing of their language. */
+  readonly locale: Locale;
   readonly streams: EventStreams;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -77,7 +79,8 @@ export const createWebChannel = (deps: WebChannelDeps): Router => {
             locale ??
             preferredLocale(request.get('accept-language'), (languages) =>
               request.acceptsLanguages(languages),
-            ),
+            ) ??
+            deps.locale,
           tokenHash: hashToken(token),
           provenCustomerId,
         });

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { isAppError } from '../../base/index.js';
+import type { DialogState } from '../../dialog/index.js';
 import { type Choice, type Locale, locales, type TranscriptMessage } from '../../domain/index.js';
 import type { House } from '../wiring/open-house.js';
 import { drawMessage } from './chat-screen.js';
 import { type ChatSession, openChatSession } from './chat-session.js';
 import { type CliCommand, type CommandIo, textOption, UsageError, write } from './command.js';
-import { describeRecord } from './describe-record.js';
+import { describeTurn } from './describe-turn.js';
 import { withHouse } from './with-house.js';
 
 const localeOf = (text: string | null): Locale | null => {
@@ -34,25 +35,25 @@ const readScript = async (file: string, io: CommandIo): Promise<string[]> => {
 
 /** One line of a script: what was said, what was answered and what it was taken to mean. */
 const playLine = async (house: House, chat: ChatSession, turn: number, customer: string) => {
+  const seen = (await house.store.records(chat.conversationId)).length;
   const answered = await chat.say(customer, null);
-  const record = describeRecord((await house.store.records(chat.conversationId)).at(-1));
+  const [record] = (await house.store.records(chat.conversationId)).slice(seen);
   // What follows by itself, such as the word that a refund has left, is part of what the customer sees before writing on.
   await house.settle();
   const messages = await chat.unread();
   const conversation = await house.store.conversation(chat.conversationId);
-  return {
-    line: {
-      turn,
-      customer,
-      replies: messages.map(({ key, text, choices }) => ({ key, text, choices })),
-      commands: record.commands,
-      slots: record.slots,
-      owner: conversation?.owner ?? answered.owner,
-      caseReference: record.caseReference,
-      ms: answered.ms,
-    },
-    messages,
+  const { commands, slots, caseReference } = describeTurn(record, conversation?.state as DialogState | null);
+  const line = {
+    turn,
+    customer,
+    replies: messages.map(({ key, text, choices }) => ({ key, text, choices })),
+    commands,
+    slots,
+    owner: conversation?.owner ?? answered.owner,
+    caseReference,
+    ms: answered.ms,
   };
+  return { line, messages };
 };
 
 const playScript = async (

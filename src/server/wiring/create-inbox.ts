@@ -1,11 +1,13 @@
-import type { Ids, Logger } from '../../base/index.js';
+import type { Logger } from '../../base/index.js';
 import type { ChannelInbox, ChannelThread } from '../../channels/ports.js';
+import type { Locale } from '../../domain/index.js';
 import type { ConversationStore, Turns } from '../../turns/index.js';
 
 export interface InboxDeps {
-  readonly store: Pick<ConversationStore, 'conversationByThread' | 'receive'>;
-  readonly turns: Pick<Turns, 'start' | 'resume'>;
-  readonly ids: Ids;
+  readonly store: Pick<ConversationStore, 'conversationByThread'>;
+  readonly turns: Pick<Turns, 'start' | 'store' | 'resume'>;
+  /** For threads that say nothing of their language. */
+  readonly locale: Locale;
   readonly logger: Logger;
 }
 
@@ -13,7 +15,7 @@ export interface InboxDeps {
 export const createInbox = ({
   store,
   turns,
-  ids,
+  locale: shopLocale,
   logger,
 }: InboxDeps): ChannelInbox & { settled(): Promise<void> } => {
   const opening = new Map<string, Promise<string>>();
@@ -23,7 +25,12 @@ export const createInbox = ({
     const found = await store.conversationByThread(thread.channel, thread.threadKey);
     if (found !== null) return found.id;
     try {
-      const started = await turns.start({ ...thread, tokenHash: null, provenCustomerId: null });
+      const started = await turns.start({
+        ...thread,
+        locale: thread.locale ?? shopLocale,
+        tokenHash: null,
+        provenCustomerId: null,
+      });
       return started.conversationId;
     } catch (error) {
       // Another replica may have started the same thread a moment earlier; then its conversation is the one.
@@ -64,8 +71,8 @@ export const createInbox = ({
     accept: async (message: Parameters<ChannelInbox['accept']>[0]) => {
       const { channel, threadKey, address, locale } = message;
       const conversationId = await conversationOf({ channel, threadKey, address, locale });
-      const { kind } = await store.receive(conversationId, ids.next('in'), message);
-      if (kind === 'stored') runLater(conversationId);
+      const { duplicate } = await turns.store(conversationId, message);
+      if (!duplicate) runLater(conversationId);
     },
     settled: async () => {
       await Promise.allSettled(running);

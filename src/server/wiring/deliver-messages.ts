@@ -16,7 +16,11 @@ const lookBack = 50;
  * Delivers a message, and before it those of the same conversation that still wait: people read in order.
  * Answers when it is settled, delivered or refused for good; throws when it should be tried again.
  */
-export const createDelivery = ({ store, outboxes, logger }: DeliveryDeps): ((messageId: string) => Promise<void>) => {
+export const createDelivery = ({
+  store,
+  outboxes,
+  logger,
+}: DeliveryDeps): ((messageId: string) => Promise<void>) => {
   const lanes = new Map<string, Promise<void>>();
 
   const deliverOne = async (outbox: Outbox, message: TranscriptMessage): Promise<void> => {
@@ -26,7 +30,10 @@ export const createDelivery = ({ store, outboxes, logger }: DeliveryDeps): ((mes
       await outbox.deliver(conversation, message);
     } catch (error) {
       if (!isAppError(error, 'channel-refused')) throw error;
-      logger.warn({ messageId: message.id, code: error.code, details: error.details }, 'a message was refused by its channel');
+      logger.warn(
+        { messageId: message.id, code: error.code, details: error.details },
+        'a message was refused by its channel',
+      );
       await store.markDelivery(message.id, 'failed');
       return;
     }
@@ -37,7 +44,8 @@ export const createDelivery = ({ store, outboxes, logger }: DeliveryDeps): ((mes
     const conversation = await store.conversation(message.conversationId);
     const outbox = conversation === null ? undefined : outboxes[conversation.channel];
     if (conversation === null) return;
-    if (outbox === undefined) throw new AppError('channel-unavailable', { channel: conversation.channel, reason: 'not-configured' });
+    if (outbox === undefined)
+      throw new AppError('channel-unavailable', { channel: conversation.channel, reason: 'not-configured' });
     const recent = await store.messages(conversation.id, Math.max(0, message.seq - lookBack));
     for (const earlier of recent) {
       if (earlier.seq <= message.seq && earlier.delivery === 'waiting') await deliverOne(outbox, earlier);

@@ -5,14 +5,23 @@ export const linkMinutes = 60;
 
 /** An agent's id follows from the name, so that a second link for the same person is the same person. */
 const agentIdOf = (name: string): string => {
-  const plain = name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 60);
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
   return plain === '' ? `agent-${hashToken(name).slice(0, 12)}` : plain;
 };
 
 const addressOf = ({ config }: House): string => config.web.publicUrl ?? `http://localhost:${config.port}`;
 
 /** Makes a one-time sign-in link. Only the hash of its token is stored: the link is shown here and never again. */
-export const issueDeskLink = async (house: House, name: string, address = addressOf(house)): Promise<string> => {
+export const issueDeskLink = async (
+  house: House,
+  name: string,
+  address = addressOf(house),
+): Promise<string> => {
   const agentId = agentIdOf(name);
   const known = await house.agents.agent(agentId);
   await house.agents.put({ id: agentId, name, limitMinor: known?.limitMinor ?? null });

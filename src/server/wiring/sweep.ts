@@ -1,12 +1,21 @@
 import { isAppError, type Logger } from '../../base/index.js';
 
+export interface Sweep {
+  now(): void;
+  stop(): Promise<void>;
+}
+
 /** Does something again and again, never twice at once, and bears its failures. */
-export const startSweep = (work: () => Promise<void>, options: { everyMs: number; logger: Logger }): { stop(): Promise<void> } => {
+export const startSweep = (
+  work: () => Promise<void>,
+  options: { everyMs: number; logger: Logger },
+): Sweep => {
   let running: Promise<void> | null = null;
   const sweep = (): void => {
     running ??= work()
       .catch((error: unknown) => {
-        options.logger.warn({ code: isAppError(error) ? error.code : 'unexpected' }, 'a sweep failed; the next one tries again');
+        const code = isAppError(error) ? error.code : 'unexpected';
+        options.logger.warn({ code }, 'a sweep failed; the next one tries again');
       })
       .finally(() => {
         running = null;
@@ -15,6 +24,7 @@ export const startSweep = (work: () => Promise<void>, options: { everyMs: number
   const timer = setInterval(sweep, options.everyMs);
   timer.unref();
   return {
+    now: sweep,
     stop: async () => {
       clearInterval(timer);
       await running;

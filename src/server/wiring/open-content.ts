@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { type Content, loadContent, openClassifier } from '../../content/index.js';
+import { messagesOfTurns } from '../../turns/index.js';
+import type { Classifier } from '../../understanding/index.js';
+import type { Config } from '../config/index.js';
+import { dialogsFolder as dialogsOfPackage, modelFile } from '../places.js';
+
+export interface OpenedContent extends Content {
+  readonly classifier: Classifier;
+}
+
+const standardPolicy = 'standard-retail';
+
+const dialogsFolderOf = (config: Config): string =>
+  config.dialogsFolder === null ? dialogsOfPackage : resolve(config.dialogsFolder);
+
+/** A path is taken from the working folder; a bare name is a policy of `dialogs/policies/`. */
+const policyOf = (config: Config): string => {
+  const { policyFile } = config;
+  if (policyFile === null) return standardPolicy;
+  return isAbsolute(policyFile) || !existsSync(policyFile) ? policyFile : resolve(policyFile);
+};
+
+/**
+ * Everything that is said, understood and ruled, read and checked whole.
+ * @throws AppError `content-invalid` naming every fault with file, line, step and cure
+ */
+export const openContent = (config: Config): OpenedContent => {
+  const dialogsFolder = dialogsFolderOf(config);
+  const content = loadContent({ dialogsFolder, policy: policyOf(config), messages: messagesOfTurns });
+  return Object.freeze({ ...content, classifier: openClassifier(dialogsFolder, modelFile) });
+};
+
+/** Reads everything and says in a few lines what was found to be right. */
+export const checkContent = (config: Config): string => {
+  const { dialog, policy, classifier } = openContent(config);
+  const messages = Object.values(dialog.messages).map((words) => Object.keys(words).length);
+  return [
+    `dialogs: ${Object.keys(dialog.flows).length} flows and repairs, ${messages.join(' + ')} messages (${dialog.fingerprint.slice(0, 12)})`,
+    `policy: ${policy.name} (${policy.version.slice(0, 12)})`,
+    `understanding: ${classifier.fingerprint.slice(0, 12)}`,
+  ].join('\n');
+};

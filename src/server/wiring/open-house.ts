@@ -1,0 +1,108 @@
+import { type Clock, type Ids, type Logger, randomIds } from '../../base/index.js';
+import { renderMessage } from '../../dialog/index.js';
+import type { ChannelName } from '../../domain/index.js';
+import type { Desk } from '../../handoff/index.js';
+import { createRefundSaga } from '../../refunds/index.js';
+import { createRecordsMover, createRecordsShop } from '../../shops/index.js';
+import { countDueJobs } from '../../storage/index.js';
+import { createAgentActions, createTurns, type Outbox } from '../../turns/index.js';
+import type { Config } from '../config/index.js';
+import { createCodeSender } from './code-sender.js';
+import { createClock } from './create-clock.js';
+import { createInbox } from './create-inbox.js';
+import { createDelivery } from './deliver-messages.js';
+import { fillSandbox } from './fill-sandbox.js';
+import { openContent } from './open-content.js';
+import { openStorage } from './open-storage.js';
+import { openUnderstanding } from './open-understanding.js';
+import { settleJobs } from './settle-jobs.js';
+import { startWork } from './start-work.js';
+import { watchAnnouncements } from './watch.js';
+
+export interface HouseOptions {
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+}
+
+/** All rooms of the house, wired, without HTTP. The server and the command line live in the same one. */
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** @throws AppError `content-invalid`, `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
+export const openHouse = async (config: Config, options: HouseOptions) => {
+  const { logger, clock = createClock(config), ids = randomIds } = options;
+  // Content first: a wrong file stops the start before anything is opened or written.
+  const content = openContent(config);
+  const storage = await openStorage(config, { logger, clock });
+  const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
+  await fillSandbox(records, { seed: config.sandboxSeed, clock, logger });
+
+  const shop = createRecordsShop(records);
+  const desks: Desk[] = [];
+  const outboxes: Partial<Record<ChannelName, Outbox>> = {};
+  const nudge = (names: readonly string[]): void => {
+    for (const name of names) jobs.nudge(name);
+  };
+  const shared = {
+    store,
+    cases,
+    handoffs,
+    ledger,
+    shop,
+    announcer: announcements,
+    desks,
+    clock,
+    ids,
+    logger,
+    nudge,
+  };
+  const turns = createTurns({
+    ...shared,
+    policy: content.policy,
+    dialog: content.dialog,
+    ...openUnderstanding(config, content, logger),
+    ephemeral: storage.ephemeral,
+    codes: createCodeSender(config.environment, logger),
+    openingHours: config.desk.hours,
+  });
+  const actions = createAgentActions({
+    ...shared,
+    policyFor: () => content.policy,
+    say: (key, params, locale) => ({
+      key,
+      text: renderMessage(content.dialog, locale, key, params),
+      choices: [],
+      card: null,
+    }),
+  });
+  const saga = createRefundSaga({ ledger, mover: createRecordsMover(records, { clock }), clock, logger });
+  const deliver = createDelivery({ store, outboxes, logger });
+  const inbox = createInbox({ store, turns, locale: config.locale, logger });
+  let work: { stop(): Promise<void> } | null = null;
+
+  return {
+    ...storage,
+    config,
+    content,
+    clock,
+    ids,
+    logger,
+    turns,
+    actions,
+    inbox,
+    /** Filled by channels and desks that are switched on. */
+    outboxes,
+    desks,
+    watch: watchAnnouncements(announcements),
+    startWork: async (): Promise<void> => {
+      work ??= await startWork({ jobs, turns, saga, deliver, logger });
+    },
+    /** Waits until every job that can run now has run. */
+    settle: (): Promise<void> => settleJobs(() => countDueJobs(storage.database), nudge),
+    close: async (): Promise<void> => {
+      await inbox.settled();
+      await work?.stop();
+      await storage.close();
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import type { Clock, Logger } from '../../base/index.js';
+import {
+  createAgentStore,
+  createAnnouncements,
+  createCaseStore,
+  createConversationStore,
+  createDeskThreads,
+  createHandoffStore,
+  createJobs,
+  createRefundLedger,
+  createShopRecords,
+  openDatabase,
+  openEphemeral,
+} from '../../storage/index.js';
+import type { Config } from '../config/index.js';
+import { dataImageFile } from '../places.js';
+
+/** Everything that is kept, each store by its port. */
+export type Storage = Awaited<ReturnType<typeof openStorage>>;
+
+/** @throws AppError `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
+export const openStorage = async (config: Config, { logger, clock }: { logger: Logger; clock: Clock }) => {
+  const database = await openDatabase({
+    url: config.databaseUrl ?? undefined,
+    folder: config.dataFolder ?? undefined,
+    image: dataImageFile,
+    logger,
+    clock,
+  });
+  const ephemeral = await openEphemeral({ database, redisUrl: config.redisUrl ?? undefined, logger });
+  const store = createConversationStore(database);
+  const announcements = await createAnnouncements(database, store);
+  return Object.freeze({
+    database,
+    ephemeral,
+    store,
+    announcements,
+    cases: createCaseStore(database),
+    handoffs: createHandoffStore(database),
+    ledger: createRefundLedger(database),
+    records: createShopRecords(database),
+    agents: createAgentStore(database),
+    deskThreads: createDeskThreads(database),
+    jobs: createJobs(database),
+    close: async () => {
+      await announcements.close();
+      await ephemeral.close();
+      await database.close();
+    },
+  });
+};
