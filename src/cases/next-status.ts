@@ -38,31 +38,29 @@ const afterDeed = (standing: CaseStanding): CaseStatus =>
     ? 'resolved'
     : standing.status;
 
-/** All the money moves of a case together: one failed tender keeps it open, whatever the others did. */
+const sumOf = (intents: Case['intents']): number =>
+  intents.reduce((sum, intent) => sum + intent.amountMinor, 0);
+
+/** All the money moves of a case together: a failed tender keeps it open until another one makes up for it. */
 const afterMoney = (
   standing: CaseStanding,
   moved: Extract<CaseEvent, { type: 'refund-moved' }>,
 ): CaseStatus => {
-  const { status, intents, totalMinor } = standing;
+  const { status, intents } = standing;
   if (moved.status === 'reversed' || moved.status === 'failed-late') return 'reopened';
-  const settledMinor = intents.reduce(
-    (sum, intent) => (intent.status === 'succeeded' ? sum + intent.amountMinor : sum),
-    0,
-  );
-  if (totalMinor !== null && totalMinor > 0 && settledMinor >= totalMinor)
-    return status === 'closed' ? 'closed' : 'resolved';
   const live = intents.filter((intent) => intent.status !== 'released');
-  if (live.some((intent) => intent.status === 'manual')) return 'manual';
-  if (live.some((intent) => intent.status === 'rejected' || intent.status === 'failed'))
-    return 'refund-failed';
-  if (live.length > 0 && live.every((intent) => intent.status === 'succeeded')) return 'resolved';
-  if (live.length > 0 && live.every((intent) => intent.status === 'reserved') && status !== 'approved') {
-    return status === 'refund-failed' || status === 'manual' ? 'refunding' : status;
-  }
+  const going = live.filter((intent) => !['rejected', 'failed', 'manual'].includes(intent.status));
+  const there = going.filter((intent) => intent.status === 'succeeded');
+  const covers = (some: Case['intents']): boolean =>
+    owesMoney(standing) ? sumOf(some) >= (standing.totalMinor ?? 0) : some.length === live.length;
   if (live.length === 0) return status;
-  return live.every((intent) => intent.status === 'reserved') && waitsForGoods(standing)
-    ? 'awaiting-return'
-    : 'refunding';
+  if (covers(there)) return status === 'closed' ? 'closed' : 'resolved';
+  if (going.length < live.length && !covers(going)) {
+    return live.some((intent) => intent.status === 'manual') ? 'manual' : 'refund-failed';
+  }
+  const waiting = going.every((intent) => intent.status === 'reserved') && waitsForGoods(standing);
+  if (!waiting) return 'refunding';
+  return status === 'approved' ? 'awaiting-return' : status;
 };
 
 /**

@@ -21,7 +21,7 @@ const cureOf = (issue: Issue): string => {
     case 'invalid_value':
       return `Use one of: ${issue.values.map(String).join(', ')}.`;
     case 'invalid_union':
-      return `Use one of the forms that docs/policies.md lists for this key.`;
+      return 'Use one of these forms.';
     default:
       return 'Correct the value, or add it when it is missing.';
   }
@@ -37,6 +37,10 @@ export const faultsOfIssues = (
     if (issue.code === 'invalid_union') {
       const inner = closest(issue);
       if (inner.length > 0) return faultsOfIssues(inner, path);
+      const forms = [
+        ...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((own) => own.message))),
+      ];
+      return [{ path, problem: forms.join('; or: '), cure: cureOf(issue) }];
     }
     return [{ path, problem: issue.message, cure: cureOf(issue) }];
   });

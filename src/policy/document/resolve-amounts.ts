@@ -39,7 +39,7 @@ export const amountResolver = (currencies: readonly string[], faults: PolicyFaul
       faults.push({
         path,
         problem: `the amount lacks ${missing.join(', ')}`,
-        cure: `Add ${missing.join(', ')}.`,
+        cure: `Add the amount in ${missing.join(' and in ')}.`,
       });
     if (unknown.length > 0) {
       faults.push({

@@ -38,6 +38,22 @@ export const dayRange = z
   })
   .refine((range) => range.from <= range.to, 'must run from the smaller number to the larger');
 
-/** One word or a list of words, always read as a list. */
+/** One word or a list of words, always read as a list. A fault names the place where the word stands in the file. */
 export const oneOrMany = <T extends z.ZodType>(word: T) =>
-  z.union([word.transform((value) => [value]), z.array(word).min(1)]) as unknown as z.ZodType<z.output<T>[]>;
+  z.unknown().transform((value, context): z.output<T>[] => {
+    const several = Array.isArray(value);
+    const words: readonly unknown[] = several ? value : [value];
+    if (words.length === 0) context.addIssue({ code: 'custom', message: 'must name at least one' });
+    return words.flatMap((entry, index) => {
+      const parsed = word.safeParse(entry);
+      if (parsed.success) return [parsed.data];
+      for (const issue of parsed.error.issues) {
+        context.addIssue({
+          code: 'custom',
+          message: issue.message,
+          path: [...(several ? [index] : []), ...issue.path],
+        });
+      }
+      return [];
+    });
+  });
