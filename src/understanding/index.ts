@@ -1,4 +1,7 @@
 export * from './classifier/intent-names.js';
 export * from './classifier/load-classifier.js';
 export { fingerprintExamples, trainClassifier } from './classifier/train-classifier.js';
+export { createUnderstand, type UnderstandOptions } from './create-understand.js';
 export type * from './ports.js';
+export { answerJsonSchema } from './proposal/answer-schema.js';
+export type { UnderstandPrompt } from './proposal/prompt.js';

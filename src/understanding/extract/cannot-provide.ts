@@ -1,0 +1,42 @@
+import type { SlotName } from '../../domain/index.js';
+import { plain } from '../text/words.js';
+
+const lacks =
+  /\b(?:(?:dont|do not|cant|cannot|couldnt|didnt|no longer|never|not) (?:actually |really |currently |even )?(?:have|know|remember|recall|find|got|get|access|save[d]?|keep|kept|want to (?:give|share))|havent got|have no|ive no|forgot(?:ten)?|forget (?:my|the|which)|lost (?:my|the|it)|no idea|not sure (?:what|which)|deleted|threw away|dont have|unsure|unavailable|rather not (?:say|share|give))\b|(?:没有|不记得|忘了|忘记|找不到|不知道|想不起|丢了|记不清|没存|没拍)/u;
+
+const subjects: readonly (readonly [SlotName, RegExp])[] = [
+  [
+    'order-number',
+    /\b(?:order|confirmation|purchase)(?: \w+)? ?(?:number|no|id|#|confirmation)?\b(?=.*(?:number|no\b|id\b|confirmation))|order (?:number|id|no)|the number\b|订单号|单号|编号/u,
+  ],
+  ['email', /\be ?mails?\b|mail address|邮箱|邮件|电邮/u],
+  ['postcode', /\b(?:zip|post ?code|postal)\b|邮编/u],
+  ['one-time-code', /\b(?:code)\b|验证码/u],
+  [
+    'evidence',
+    /\b(?:photos?|pictures?|pics?|images?|camera|proof|evidence|receipt|video)\b|照片|图片|拍|凭证|证据/u,
+  ],
+  ['case-reference', /\b(?:case|reference)\b|案件号|参考号/u],
+];
+
+/** "I don't have the order number": which thing is lacking; `asked` when it is plain only from the question. */
+export const cannotProvideIn = (text: string, asked: SlotName | null): { slot: SlotName } | null => {
+  const words = plain(text);
+  if (
+    !lacks.test(words) &&
+    !/^(?:no|without) (?:an? )?(?:order number|e ?mail|photo|picture|receipt)/.test(words)
+  )
+    return null;
+  const slots = subjects.filter(([, pattern]) => pattern.test(words)).map(([slot]) => slot);
+  const preferred = asked !== null && slots.includes(asked) ? asked : slots[0];
+  if (preferred !== undefined) return { slot: preferred };
+  const askable =
+    asked === 'email' ||
+    asked === 'order-number' ||
+    asked === 'postcode' ||
+    asked === 'one-time-code' ||
+    asked === 'evidence' ||
+    asked === 'case-reference' ||
+    asked === 'customer-name';
+  return askable && words.split(' ').length <= 9 ? { slot: asked } : null;
+};

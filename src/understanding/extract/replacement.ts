@@ -1,0 +1,50 @@
+const afterPreposition =
+  /\b(?:exchang\w*|excange|swap\w*|replac\w*|switch\w*|chang\w*|trad(?:e|ing)(?: in)?)\b(.*?)\b(?:for|to|into|with|by)\b\s+((?:the|a|an|one|something|another|some|size|my)\b.*|(?:\w+ )?(?:size|colou?r)\b.*|(?:black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|xs|s|m|l|xl|xxl|small|medium|large|\d+)\b.*)/i;
+const wish =
+  /\b((?:the )?same (?:one|thing|item|model|style|kind|product|[\w-]+)?(?: \w+)? ?(?:but|except|only|just|in|with)\b.*|(?:a |the |one |next )?(?:bigger|larger|smaller|longer|shorter|wider|cheaper|lighter|darker|different|next)(?: (?:size|colou?r|one|model|version|option)s?)?(?: (?:up|down))?\b.*|(?:in )?(?:a )?(?:size|colou?r) (?:\d+|[a-z]+)\b.*|(?:rather|prefer|want|need|like|have|get|send) (?:have |get |me )?((?:the|a|an) [\w' -]*?\b(?:one|version|model|colou?r|size|option|variant|instead)\b.*))/i;
+const chinese =
+  /(?:换成?|改成?|要)(?:一?[个件双条只台款])?((?:大|小|长|短)一?[号码点]|[^，。！？吗吧]*(?:色|号|码|款|版|轴|容量|材质|[A-Z\d]+)[^，。！？吗吧]*)|换成([^，。！？吗吧]+)/u;
+
+/** What the goods should be swapped for, in the customer's words; null when only "exchange" is said. */
+export const replacementIn = (clause: string): { words: string; at: number } | null => {
+  const zh = chinese.exec(clause);
+  if (zh !== null) {
+    const words = (zh[1] ?? zh[2] ?? '').trim();
+    return /^(?:新|好|一?个?新的?|货)$/.test(words) || words === '' ? null : { words, at: zh.index };
+  }
+  const prepositional = afterPreposition.exec(clause);
+  if (prepositional !== null) {
+    const words = (prepositional[2] ?? '')
+      .replace(/[,.]? (?:please|thanks|thank you|pls)[.!]?$/i, '')
+      .replace(/[.!?]+$/, '')
+      .trim();
+    if (
+      !/^(?:a |an |the |my )?(?:refund|new one|working one|good one|reason|store credit|money)\b/i.test(words)
+    ) {
+      return { words, at: prepositional.index + prepositional[0].length - (prepositional[2] ?? '').length };
+    }
+  }
+  const wished = wish.exec(clause);
+  if (wished === null) return null;
+  const words = (wished[2] ?? wished[1] ?? '')
+    .replace(/[,.]? (?:please|thanks|pls)[.!?]?$/i, '')
+    .replace(/[.!?]+$/, '')
+    .trim();
+  return /\bnew (?:one|unit)\b/i.test(words) ? null : { words, at: wished.index };
+};
+
+/** "exchange A for B and C for D": each pair, when a clause holds several. */
+export const exchangePairs = (clause: string): { items: string; replacement: string }[] => {
+  const body = /\b(?:exchang\w*|swap\w*|replac\w*|switch\w*)\s+(.*)$/i.exec(clause)?.[1];
+  if (body === undefined) return [];
+  const parts = body.split(
+    /\s*(?:,\s*and|,|\sand|\splus)\s+(?=(?:the|my|a|an|that|this|both|one)\s+[\w' -]+?\s+(?:for|to|into|with)\s+(?:the|a|an|one|something|another|size|\w+ (?:size|one|version)))/i,
+  );
+  if (parts.length < 2) return [];
+  return parts.flatMap((part) => {
+    const match = /^((?:the|my|a|an|that|this|both|one)\s+[\w' -]+?)\s+(?:for|to|into|with)\s+(.+)$/i.exec(
+      part.replace(/[.!?]+$/, ''),
+    );
+    return match === null ? [] : [{ items: match[1] ?? '', replacement: match[2] ?? '' }];
+  });
+};

@@ -1,0 +1,105 @@
+import { type Command, policyTopicSchema, type SlotName } from '../../domain/index.js';
+import type { Classifier } from '../classifier/load-classifier.js';
+import { findCaseReferences } from '../extract/contact.js';
+import { findGoods } from '../extract/goods.js';
+import { findOrderNumbers } from '../extract/order-number.js';
+import { policyTopicIn } from '../extract/policy-topic.js';
+import { isFault, reasonIn } from '../extract/reason.js';
+import { refundToIn } from '../extract/refund-to.js';
+import { replacementIn } from '../extract/replacement.js';
+import { resolutionIn } from '../extract/resolution.js';
+import { plain } from '../text/words.js';
+
+const reasonOfReport = {
+  report_damaged: 'damaged',
+  report_wrong_item: 'wrong-item',
+  report_missing: 'missing',
+  correction: null,
+} as const;
+
+/** No free text may pass for a reference made by the program, such as a photo's. */
+const own = (text: string): string => text.replace(/^[@\s]+/, '').slice(0, 2000);
+
+const words = (text: string): number =>
+  /[㐀-鿿]/.test(text) ? Math.ceil(text.length / 2) : text.split(/\s+/).length;
+
+/**
+ * A text as the answer to the question for one slot, with whatever else it says. Null when it is no answer.
+ * Items, order, replacement, evidence and complaint keep the customer's words; the others come from closed lists.
+ */
+export const answerSlot = (slot: SlotName, text: string, classifier: Classifier): Command[] | null => {
+  const said = own(text);
+  if (said === '') return null;
+  const fill = (name: SlotName, value: string, confidence = 0.85): Command => ({
+    kind: 'fill-slot',
+    slot: name,
+    value,
+    words: text.slice(0, 2000),
+    confidence,
+  });
+  const extra = (asked: SlotName): Command[] => {
+    const reason = asked === 'reason' ? null : reasonIn(said);
+    return reason !== null && words(said) >= 3 ? [fill('reason', reason, 0.7)] : [];
+  };
+  switch (slot) {
+    case 'items': {
+      if (!/[\p{L}\p{N}]/u.test(said)) return null;
+      return [fill('items', said), ...extra('items')];
+    }
+    case 'order': {
+      const numbers = findOrderNumbers(said).map(({ value }) => value);
+      const bare = /^\D{0,12}(\d{3,14})\D{0,4}$/.exec(said)?.[1];
+      return [fill('order', numbers.length > 0 ? numbers.join(', ') : (bare ?? said))];
+    }
+    case 'replacement':
+      return [fill('replacement', replacementIn(said)?.words ?? said)];
+    case 'evidence': {
+      if (words(said) < 2 && said.length < 4) return null;
+      return [fill('evidence', said)];
+    }
+    case 'complaint':
+      return [fill('complaint', said)];
+    case 'reason': {
+      const found = reasonIn(said);
+      if (found !== null) return [fill('reason', found)];
+      const [guess] = classifier.classify(said);
+      const reported =
+        guess !== undefined && guess.probability >= 0.5 && guess.intent in reasonOfReport
+          ? reasonOfReport[guess.intent as keyof typeof reasonOfReport]
+          : null;
+      if (reported !== null) return [fill('reason', reported, 0.7)];
+      return words(said) >= 3 || /^(?:other|something else|none of (?:these|those)|其他|别的)/i.test(said)
+        ? [fill('reason', 'other', 0.5)]
+        : null;
+    }
+    case 'resolution': {
+      const resolution = resolutionIn(said);
+      return resolution === null ? null : [fill('resolution', resolution)];
+    }
+    case 'refund-to': {
+      const destination = refundToIn(said, true);
+      return destination === null
+        ? words(said) <= 5
+          ? [fill('refund-to', plain(said), 0.5)]
+          : null
+        : [fill('refund-to', destination)];
+    }
+    case 'case-reference': {
+      const reference = findCaseReferences(said)[0]?.value;
+      if (reference !== undefined) return [fill('case-reference', reference)];
+      return findGoods(said).some(({ named }) => named) ? [fill('items', said, 0.6)] : null;
+    }
+    case 'policy-topic': {
+      const topic = policyTopicSchema.parse(policyTopicIn(said));
+      return [fill('policy-topic', topic, topic === 'general' ? 0.5 : 0.85)];
+    }
+    default:
+      return null;
+  }
+};
+
+/** Whether a reason said by the way decides a dispute anew: a fault after a refused change of mind. */
+export const changesReason = (text: string): string | null => {
+  const reason = reasonIn(text);
+  return reason !== null && isFault(reason) ? reason : null;
+};

@@ -1,0 +1,106 @@
+import type { FlowName, SlotName } from '../../domain/index.js';
+import { findCaseReferences } from '../extract/contact.js';
+import { findGoods } from '../extract/goods.js';
+import { orderWordsIn } from '../extract/order-words.js';
+import { isFault, reasonIn } from '../extract/reason.js';
+import { refundToIn } from '../extract/refund-to.js';
+import { replacementIn } from '../extract/replacement.js';
+import { resolutionIn } from '../extract/resolution.js';
+import type { Reading } from './read-unit.js';
+
+/** A flow to start, with what was said for it so far; later clauses of the message may add to it. */
+export interface DraftFlow {
+  flow: FlowName;
+  slots: Partial<Record<SlotName, string>>;
+  words: string;
+  confidence: number;
+  /** Told as a fact ("it came broken"), so that a request after it decides what is wanted. */
+  told: boolean;
+}
+
+const flowOf: Partial<Record<Reading['intent'], FlowName>> = {
+  request_refund: 'request-refund',
+  return_item: 'return-items',
+  exchange_item: 'exchange-item',
+  cancel_order: 'cancel-order',
+  track_refund: 'track-refund',
+  track_order: 'track-order',
+  report_damaged: 'request-refund',
+  report_wrong_item: 'request-refund',
+  report_missing: 'request-refund',
+  complaint: 'appeal-decision',
+  payment_problem: 'appeal-decision',
+};
+const reportReason = {
+  report_damaged: 'damaged',
+  report_wrong_item: 'wrong-item',
+  report_missing: 'missing',
+} as const;
+
+export const goodsWords = (text: string): string | null => {
+  const goods = findGoods(text).filter(({ named }) => named);
+  const first = goods[0];
+  if (first === undefined) return null;
+  // "everything from my last order except the lamp" is one phrase; two phrases apart are both meant only when joined.
+  return first.words;
+};
+
+/** A clause as the start of a flow, with the slots it fills; null for an intent that starts none. */
+export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null => {
+  const flow = flowOf[reading.intent];
+  if (flow === undefined) return null;
+  const { words, intent } = reading;
+  const slots: DraftFlow['slots'] = {};
+  const told = intent in reportReason;
+  const draft: DraftFlow = { flow, slots, words, confidence: reading.confidence, told };
+  const order = orderWordsIn(words) ?? (numbers === '' ? null : numbers);
+  const reason = reasonIn(words);
+  switch (flow) {
+    case 'appeal-decision':
+      slots.complaint = words;
+      return draft;
+    case 'track-refund': {
+      const reference = findCaseReferences(words)[0]?.value;
+      if (reference !== undefined) slots['case-reference'] = reference;
+      if (order !== null) slots.order = order;
+      return draft;
+    }
+    case 'track-order':
+    case 'cancel-order': {
+      const goods = goodsWords(words);
+      if (order !== null) slots.order = order;
+      else if (goods !== null) slots.order = goods;
+      if (flow === 'cancel-order' && reason !== null) slots.reason = reason;
+      return draft;
+    }
+    default: {
+      const replacement = intent === 'exchange_item' ? replacementIn(words) : null;
+      const goods = goodsWords(replacement === null ? words : words.slice(0, replacement.at)) ?? null;
+      if (goods !== null) slots.items = goods;
+      if (order !== null) slots.order = order;
+      if (replacement !== null) slots.replacement = replacement.words;
+      if (told)
+        slots.reason =
+          reason !== null && isFault(reason) ? reason : reportReason[intent as keyof typeof reportReason];
+      else if (reason !== null) slots.reason = reason;
+      const resolution = resolutionIn(words);
+      if (resolution === 'store-credit') slots.resolution = resolution;
+      if (told && resolution === 'replacement') slots.resolution = resolution;
+      const refundTo = refundToIn(words, false);
+      if (refundTo !== null) slots['refund-to'] = refundTo;
+      return asReplacement(draft, resolution === 'replacement');
+    }
+  }
+};
+
+/** A faulty thing exchanged for the same thing is a replacement; another size or colour is an exchange. */
+export const asReplacement = (draft: DraftFlow, newOne: boolean): DraftFlow => {
+  if (draft.flow !== 'exchange-item' || draft.slots.replacement !== undefined) return draft;
+  const { reason } = draft.slots;
+  const faulty = reason === 'damaged' || reason === 'defective' || reason === 'missing';
+  const own = /\b(?:exchang\w*|swap\w*|switch\w*)\b|换货|调换/i.test(draft.words);
+  if (!faulty && !(newOne && !own)) return draft;
+  draft.flow = 'request-refund';
+  draft.slots.resolution = 'replacement';
+  return draft;
+};

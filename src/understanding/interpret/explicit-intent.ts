@@ -1,0 +1,37 @@
+import type { IntentName } from '../classifier/intent-names.js';
+import { withoutRefused } from '../extract/resolution.js';
+import { plain } from '../text/words.js';
+
+const verbs: readonly (readonly [IntentName, RegExp])[] = [
+  [
+    'human_agent',
+    /\b(?:talk|speak|chat|connect|transfer|put|get|escalate|switch)\b(?: \w+){0,4} (?:human|person|agent|representative|manager|supervisor|someone|somebody|operator|colleague|staff)\b|转人工|人工客服|真人|找人工/u,
+  ],
+  [
+    'track_refund',
+    /\b(?:wheres?|where is|when (?:will|do|can)|status of|track|check)\b(?: \w+){0,5} (?:refund|money back|reimbursement)\b|退款(?:进度|到哪|什么时候|状态)|还没(?:退|到账)/u,
+  ],
+  ['cancel_order', /\b(?:cancel(?:l?ing|led)?|cancle|call off)\b|取消|撤单|别发货/u],
+  [
+    'exchange_item',
+    /\b(?:exchang(?:e|ing|ed)|excange|swap(?:ping|ped)?|replac(?:e|ing)|trade (?:it|them|this|the|my|in)|switch (?:it|them|the|my))\b|换货|换成|换个|换一|調換|调换/u,
+  ],
+  [
+    'return_item',
+    /\b(?:return(?:ing)?|retrun|(?:send|sending|give|ship|bring|take) (?:\w+ ){0,5}back)\b|退货|寄回|退掉|想退|要退|退了吧/u,
+  ],
+  ['request_refund', /\b(?:refund(?:ed)?|refnd|reimburse\w*|money back|my money)\b|退款|退钱|退我钱/u],
+  [
+    'track_order',
+    /\b(?:wheres?|where is|where are|when (?:will|does|do)|track|eta)\b(?: \w+){0,4} (?:order|package|parcel|delivery|shipment|arrive|come|get here)\b|物流|快递到哪|什么时候(?:到|发货)|到哪/u,
+  ],
+];
+
+/** The request a clause makes in so many words, after taking out what it turns down. */
+export const explicitIntent = (clause: string): IntentName | null => {
+  const words = plain(withoutRefused(clause)).replace(
+    /\b(?:dont|do not|not|never|without|rather than|instead of) (?:want (?:you )?to |need to |going to )?(?:\w+ing|cancel|return|exchange|refund|swap|replace|send \w+ back)\b/g,
+    ' ',
+  );
+  return verbs.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+};

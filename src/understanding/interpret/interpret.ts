@@ -1,0 +1,341 @@
+import type { Command } from '../../domain/index.js';
+import type { Classifier } from '../classifier/load-classifier.js';
+import { cannotProvideIn } from '../extract/cannot-provide.js';
+import { policyTopicIn } from '../extract/policy-topic.js';
+import { reasonIn } from '../extract/reason.js';
+import { refusesRefund, resolutionIn } from '../extract/resolution.js';
+import type { UnderstandingContext } from '../ports.js';
+import { detectLocale } from '../text/detect-locale.js';
+import { plain } from '../text/words.js';
+import { answerSlot, changesReason } from './answer-slot.js';
+import { controlPhrase } from './control-phrases.js';
+import { emojiAnswer } from './emoji-answer.js';
+import { explicitIntent } from './explicit-intent.js';
+import { isQuestion } from './is-question.js';
+import { allChoices, pickChoice } from './pick-choice.js';
+import { readCorrection, soundsLikeCorrection } from './read-correction.js';
+import { asksIdentity, readIdentity } from './read-identity.js';
+import { readRequests } from './read-requests.js';
+import { type Reading, readUnit } from './read-unit.js';
+import { addsNothing, leadingYesNo } from './yes-no.js';
+
+export interface InterpretOptions {
+  readonly classifier: Classifier;
+  readonly unsureBelow: number;
+}
+
+export interface Interpreted {
+  readonly commands: Command[];
+  /** The classifier could not tell; a model may be asked. */
+  readonly unsure: boolean;
+}
+
+const sure = (commands: Command[]): Interpreted => ({ commands, unsure: false });
+const flowIntents: readonly Reading['intent'][] = [
+  'request_refund',
+  'return_item',
+  'exchange_item',
+  'cancel_order',
+  'track_refund',
+  'track_order',
+];
+const flowOfIntent: Partial<Record<Reading['intent'], string>> = {
+  request_refund: 'request-refund',
+  return_item: 'return-items',
+  exchange_item: 'exchange-item',
+  cancel_order: 'cancel-order',
+  track_refund: 'track-refund',
+  track_order: 'track-order',
+};
+
+/** Whether a text that could answer the open question is clearly something else: a digression or a new request. */
+const isDigression = (text: string, reading: Reading, context: UnderstandingContext): boolean => {
+  const { flow, question } = context.listening;
+  const asked = question.kind === 'slot' ? question.slot : null;
+  if (reading.intent === 'human_agent') return reading.confidence >= 0.6;
+  if (reading.intent === 'goodbye_thanks')
+    return reading.confidence >= 0.75 && asked !== 'complaint' && text.length < 60;
+  if (reading.intent === 'complaint' || reading.intent === 'payment_problem') return false;
+  if (isQuestion(text)) {
+    if (asked === 'policy-topic') return false;
+    if (reading.intent === 'ask_policy')
+      return reading.confidence >= 0.4 || policyTopicIn(text) !== 'general';
+    if (['track_refund', 'track_order', 'order_lookup'].includes(reading.intent))
+      return reading.confidence >= 0.6;
+    if (
+      /^(?:do|does|will|would) (?:i|you|it)\b.*\b(?:pay|cost|charge|fee|free|keep|refund)|(?:how (?:long|much|many)|who pays|is (?:it|there) (?:free|a fee))|多久|多少钱|谁出|要不要钱/i.test(
+        text,
+      )
+    )
+      return true;
+  }
+  if (flowIntents.includes(reading.intent) && reading.explicit)
+    return (
+      flowOfIntent[reading.intent] !== flow &&
+      asked !== 'resolution' &&
+      asked !== 'evidence' &&
+      asked !== 'complaint'
+    );
+  return false;
+};
+
+const answerByQuestion = (
+  text: string,
+  context: UnderstandingContext,
+  options: InterpretOptions,
+): Command[] | null => {
+  const { question } = context.listening;
+  if (question.kind !== 'slot') return null;
+  const reading = readUnit(text, options.classifier);
+  if (isDigression(text, reading, context)) return null;
+  return answerSlot(question.slot, text, options.classifier);
+};
+
+/** Reads a rest after "yes" or "no": what it adds to the answer. */
+const readRest = (
+  rest: string,
+  answer: 'yes' | 'no',
+  context: UnderstandingContext,
+  options: InterpretOptions,
+  fills: readonly Command[],
+): Command[] => {
+  if (addsNothing(rest)) return [];
+  const { question, flow } = context.listening;
+  if (question.kind === 'slot') {
+    const answered = answerByQuestion(rest, context, options);
+    if (answered !== null) return answered;
+  }
+  const limited = /^(?:but|except|only|however|just|not|without|although|though|但是?|不过|只是|除了)/i.test(
+    rest,
+  );
+  if (answer === 'no' || limited) {
+    const bare = rest.replace(/^(?:but|however|although|though|但是?|不过)[\s,，]*/i, '');
+    const digression = readUnit(bare, options.classifier);
+    if (digression.intent !== 'ask_policy' || !isQuestion(bare)) {
+      const corrected = readCorrection(bare, context.listening, fills);
+      if (corrected !== null) return corrected;
+    }
+  }
+  const { commands } = readRequests(rest, options.classifier, options.unsureBelow);
+  // "Yes, please go ahead with the exchange" restates what is under way.
+  return commands.filter(
+    (command) =>
+      !(
+        command.kind === 'start-flow' &&
+        answer === 'yes' &&
+        (command.flow === flow ||
+          (flow !== null &&
+            command.slots.items === undefined &&
+            command.slots.order === undefined &&
+            /\b(?:go ahead|proceed|process)\b/i.test(rest)))
+      ) && command.kind !== 'small-talk',
+  );
+};
+
+const keepsAnswer = (commands: readonly Command[]): boolean =>
+  commands.every(
+    (command) =>
+      command.kind !== 'correct-slot' &&
+      !(
+        command.kind === 'start-flow' &&
+        ['request-refund', 'return-items', 'exchange-item'].includes(command.flow)
+      ),
+  );
+
+/** What one clean message means in its context, by rules and the classifier alone. */
+export const interpret = (
+  text: string,
+  context: UnderstandingContext,
+  options: InterpretOptions,
+): Interpreted => {
+  const { listening } = context;
+  const { question, choices, flow } = listening;
+  const basis = { words: text.slice(0, 2000), confidence: 0.95 };
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    const emoji = emojiAnswer(text);
+    if (emoji !== null) return sure([emoji]);
+    return question.kind !== 'none' && /^[?？!！.。…]+$/.test(text)
+      ? sure([{ kind: 'repeat', ...basis, confidence: 0.6 }])
+      : sure([{ kind: 'not-understood', ...basis, confidence: 1 }]);
+  }
+  const asked = question.kind === 'slot' ? question.slot : null;
+  const midFlow = flow !== null || question.kind !== 'none';
+
+  const picked = pickChoice(text, choices);
+  const proving = asksIdentity(listening);
+  if (picked?.exact === true && !(proving && /^\d{4,}$/.test(text)))
+    return sure([{ kind: 'choose', choiceId: picked.id, ...basis }]);
+  const control = controlPhrase(text, midFlow);
+  if (control !== null) return sure([control]);
+
+  const identity = readIdentity(text, listening);
+  const lacking = cannotProvideIn(text, asked);
+  if (lacking !== null && (midFlow || identity.fills.length > 0)) {
+    const fills = identity.fills.filter((fill) => fill.kind === 'fill-slot' && fill.slot !== lacking.slot);
+    return sure([...fills, { kind: 'cannot-provide', slot: lacking.slot, ...basis, confidence: 0.9 }]);
+  }
+  const rest = identity.rest;
+  const fills = [...identity.fills];
+  if (
+    rest === '' ||
+    (fills.length > 0 &&
+      /^(?:(?:and|my|is|it'?s|the|are|here|you go|this|order|number|please|thanks|yes|ok|sure|hi|hello|of|course|also|我的|是|这是|给你)[\s,.:!，。：]*)*$/i.test(
+        rest,
+      ))
+  ) {
+    if (fills.length > 0) {
+      if (flow !== null && !proving && soundsLikeCorrection(text))
+        return sure(readCorrection(text, listening, fills) ?? fills);
+      return sure(fills);
+    }
+  }
+
+  if (choices.length > 0) {
+    const all = allChoices(text, choices);
+    if (all !== null && (asked === 'items' || asked === 'order'))
+      return sure([{ kind: 'fill-slot', slot: asked, value: all, ...basis, confidence: 0.85 }]);
+    if (picked !== null) return sure([{ kind: 'choose', choiceId: picked.id, ...basis, confidence: 0.8 }]);
+  }
+
+  const answer = leadingYesNo(rest);
+  if (answer !== null && (midFlow || addsNothing(answer.rest))) {
+    const more = readRest(answer.rest, answer.answer, context, options, fills);
+    const plainAnswer: Command = {
+      kind: answer.answer === 'yes' ? 'affirm' : 'deny',
+      ...basis,
+      words: text.slice(0, 2000),
+    };
+    const thanked =
+      answer.answer === 'no' && question.kind === 'none' && /thank|thanks|谢/i.test(answer.rest);
+    if (thanked) return sure([{ kind: 'small-talk', about: 'goodbye', ...basis }]);
+    if (answer.answer === 'no' && asked !== null && more.length === 0 && !addsNothing(answer.rest)) {
+      const answered = answerByQuestion(text, context, options);
+      if (answered !== null) return sure([...fills, ...answered]);
+    }
+    const lead =
+      keepsAnswer(more) && !(asked !== null && answer.answer === 'no' && more.length > 0)
+        ? [plainAnswer]
+        : [];
+    return sure([...fills, ...lead, ...more]);
+  }
+
+  if (question.kind === 'offer' || (question.kind === 'none' && flow !== null)) {
+    const reason = changesReason(rest);
+    if (reason !== null && explicitIntent(rest) === null && !isQuestion(rest))
+      return sure([
+        ...fills,
+        { kind: 'correct-slot', slot: 'reason', value: reason, ...basis, confidence: 0.75 },
+      ]);
+  }
+
+  if (midFlow && refusesRefund(rest)) {
+    const wanted = resolutionIn(rest);
+    if (wanted !== null && wanted !== 'exchange' && flow === 'request-refund')
+      return sure([
+        ...fills,
+        {
+          kind: asked === 'resolution' ? 'fill-slot' : 'correct-slot',
+          slot: 'resolution',
+          value: wanted,
+          ...basis,
+          confidence: 0.85,
+        },
+      ]);
+  }
+
+  const wholeReading = readUnit(rest, options.classifier);
+  if (
+    midFlow &&
+    (soundsLikeCorrection(rest) ||
+      (wholeReading.intent === 'correction' && wholeReading.confidence >= 0.5)) &&
+    !(asked === 'evidence' || asked === 'complaint')
+  ) {
+    const digression = isQuestion(rest) && isDigression(rest, wholeReading, context);
+    const opensOther =
+      wholeReading.explicit &&
+      flowIntents.includes(wholeReading.intent) &&
+      flowOfIntent[wholeReading.intent] !== flow;
+    if (!digression && !opensOther) {
+      const corrected = readCorrection(rest, listening, fills);
+      // An open question for the same thing is answered, not corrected.
+      if (corrected !== null)
+        return sure([
+          ...fills.filter(
+            (fill) =>
+              fill.kind === 'fill-slot' &&
+              !corrected.some((command) => command.kind === 'correct-slot' && command.slot === fill.slot),
+          ),
+          ...corrected.map((command) =>
+            command.kind === 'correct-slot' && command.slot === asked && !command.value.startsWith('not ')
+              ? { ...command, kind: 'fill-slot' as const }
+              : command,
+          ),
+        ]);
+    }
+  }
+
+  const answered = proving ? null : answerByQuestion(rest, context, options);
+  if (answered !== null) return sure([...fills, ...answered]);
+
+  const { commands, best } = readRequests(rest, options.classifier, options.unsureBelow);
+  if (commands.length > 0) {
+    const first = commands.find((command) => command.kind === 'start-flow');
+    const number = identity.orderNumbers[0];
+    // The number proves who asks as well as it points at the order; a flow waiting on the agenda needs only the latter.
+    if (
+      number !== undefined &&
+      flow === null &&
+      first?.kind === 'start-flow' &&
+      !fills.some((fill) => fill.kind === 'fill-slot' && fill.slot === 'order-number')
+    ) {
+      const at = commands.indexOf(first);
+      commands[at] = { ...first, slots: { ...first.slots, 'order-number': number } };
+    }
+    const dull =
+      fills.length > 0 &&
+      commands.every((command) => command.kind === 'small-talk' || command.kind === 'ask-order');
+    return sure(dull && proving ? fills : [...fills, ...commands]);
+  }
+  if (fills.length > 0) return sure(fills);
+  if (question.kind === 'confirm') {
+    const destination = readCorrection(rest, listening, []);
+    if (
+      destination !== null &&
+      destination.some(
+        (command) =>
+          command.kind === 'correct-slot' &&
+          ['refund-to', 'resolution', 'reason', 'replacement'].includes(command.slot),
+      )
+    )
+      return sure(destination);
+  }
+  const certainty = { words: text.slice(0, 2000), confidence: best.confidence };
+  if (best.confidence >= options.unsureBelow) {
+    if (best.intent === 'affirm' || best.intent === 'deny')
+      return sure([{ kind: best.intent, ...certainty }]);
+    if (best.intent === 'out_of_scope')
+      return { commands: [{ kind: 'out-of-scope', ...certainty }], unsure: best.confidence < 0.7 };
+  }
+  const reason = reasonIn(rest);
+  if (flow !== null && reason !== null)
+    return sure([{ kind: 'fill-slot', slot: 'reason', value: reason, ...certainty, confidence: 0.6 }]);
+  const number = identity.orderNumbers[0];
+  if (number !== undefined)
+    return sure([{ kind: 'fill-slot', slot: 'order-number', value: number, ...basis, confidence: 0.8 }]);
+  return { commands: [{ kind: 'not-understood', ...certainty }], unsure: true };
+};
+
+const wordCount = (text: string): number => plain(text).split(' ').filter(Boolean).length;
+
+/** The language the customer has gone over to, or null; a name or a single word in an answer is no switch. */
+export const switchedLocale = (
+  text: string,
+  context: UnderstandingContext,
+): UnderstandingContext['locale'] | null => {
+  const locale = detectLocale(text);
+  if (locale === null || locale === context.locale) return null;
+  const { question } = context.listening;
+  if (question.kind === 'slot' && question.slot === 'customer-name') return null;
+  if (locale === 'en' && wordCount(text) < 4) return null;
+  return locale;
+};

@@ -1,0 +1,213 @@
+import type { Command } from '../../domain/index.js';
+import type { Classifier } from '../classifier/load-classifier.js';
+import { findOrderNumbers } from '../extract/order-number.js';
+import { orderWordsIn } from '../extract/order-words.js';
+import { policyTopicIn } from '../extract/policy-topic.js';
+import { exchangePairs } from '../extract/replacement.js';
+import { resolutionIn } from '../extract/resolution.js';
+import { asReplacement, type DraftFlow, draftFlow, goodsWords } from './draft-flow.js';
+import { isQuestion } from './is-question.js';
+import { type Reading, readUnit } from './read-unit.js';
+import { splitRequests } from './split-requests.js';
+
+const aboutGoods = ['request-refund', 'return-items', 'exchange-item'];
+const kept =
+  /^(?:(?:and|but|oh|no|wait|sorry|actually|hmm|on second thought)[ ,]+)*(?:i(?:'ll| will| want to|'d like to)? |let me |just |please |we(?:'ll)? )*(?:keep(?:ing)?|hang on to|hold on to|leave out|not|don'?t (?:return|cancel|send back|exchange))\s+((?:the|my|that|this|those|both|one)\s.+)$/i;
+const keptChinese =
+  /^(?:但是?|不过|算了|哦|还是|等等|其实)*([^，。]+?)(?:不退了?|不换了?|留着|就?不用退了?|还是留着.*)$/u;
+
+/** The goods a correction leaves out: "actually keep the kettle". */
+export const keptGoods = (text: string): string | null => {
+  const english = kept.exec(text.replace(/[.!]+$/, ''))?.[1] ?? null;
+  return english ?? keptChinese.exec(text.replace(/[。！]+$/, ''))?.[1]?.replace(/^还是|^把/, '') ?? null;
+};
+
+const merge = (drafts: DraftFlow[], next: DraftFlow): void => {
+  const last = drafts.at(-1);
+  if (last === undefined) {
+    drafts.push(next);
+    return;
+  }
+  const namesOwn =
+    next.slots.items !== undefined ||
+    (next.slots.order !== undefined && next.slots.order !== last.slots.order);
+  const sameGoods = !namesOwn || next.slots.items === last.slots.items;
+  const join = (flow: DraftFlow['flow']): void => {
+    last.flow = flow;
+    last.slots = {
+      ...last.slots,
+      ...next.slots,
+      ...(last.slots.items === undefined ? {} : { items: last.slots.items }),
+    };
+    if (last.slots.reason !== undefined && last.told)
+      last.slots.reason = next.slots.reason ?? last.slots.reason;
+    last.words = `${last.words}. ${next.words}`.slice(0, 2000);
+    last.confidence = Math.max(last.confidence, next.confidence);
+    last.told = last.told && next.told;
+    asReplacement(
+      last,
+      next.slots.resolution === 'replacement' || resolutionIn(next.words) === 'replacement',
+    );
+  };
+  if (next.flow === 'appeal-decision') return;
+  if (last.flow === 'appeal-decision') {
+    drafts[drafts.length - 1] = next;
+    return;
+  }
+  const goods = aboutGoods.includes(last.flow) && aboutGoods.includes(next.flow);
+  // "It came broken. I want to exchange it": one wish, told in two sentences.
+  if (last.told && goods && (sameGoods || last.slots.items === undefined))
+    return join(next.told ? last.flow : next.flow);
+  if (next.told && goods && sameGoods) return join(last.flow);
+  if (next.flow === last.flow && sameGoods) return join(last.flow);
+  // "Return the boots and refund me", "cancel it and refund my card": the money is what the first one ends in.
+  if (next.flow === 'request-refund' && sameGoods && !next.told) {
+    return join(last.flow);
+  }
+  if (last.flow === 'request-refund' && goods && sameGoods) return join(next.flow);
+  drafts.push(next);
+};
+
+const startFlow = (draft: DraftFlow): Command => ({
+  kind: 'start-flow',
+  flow: draft.flow,
+  slots: Object.fromEntries(
+    Object.entries(draft.slots).filter(([, value]) => value !== undefined && value !== ''),
+  ),
+  words: draft.words,
+  confidence: draft.confidence,
+});
+
+const sideCommand = (reading: Reading): Command | null => {
+  const basis = { words: reading.words, confidence: reading.confidence };
+  switch (reading.intent) {
+    case 'ask_policy':
+      return { kind: 'ask-policy', topic: policyTopicIn(reading.words), ...basis };
+    case 'human_agent':
+      return { kind: 'talk-to-person', ...basis };
+    case 'order_lookup': {
+      const order = orderWordsIn(reading.words) ?? goodsWords(reading.words);
+      const amount = /\b(?:how much|total|cost|price|paid|pay)\b|多少钱|金额|总共/i.test(reading.words);
+      return {
+        kind: 'ask-order',
+        about: amount ? 'amount' : order === null ? 'list' : 'status',
+        ...(order === null ? {} : { order }),
+        ...basis,
+      };
+    }
+    default:
+      return null;
+  }
+};
+
+const smallTalk = (reading: Reading): Command | null => {
+  const basis = { words: reading.words, confidence: reading.confidence };
+  if (reading.intent === 'greeting') return { kind: 'small-talk', about: 'greeting', ...basis };
+  if (reading.intent === 'goodbye_thanks') {
+    const bye =
+      /\b(?:bye|goodbye|see (?:you|ya)|farewell|good night|take care|later|cya|that'?s all|that will be all|nothing else|i'?m done|that'?s it)\b|再见|拜拜|没有了|就这些|先这样|没别的/i.test(
+        reading.words,
+      );
+    return { kind: 'small-talk', about: bye ? 'goodbye' : 'thanks', ...basis };
+  }
+  return null;
+};
+
+/** What a whole message asks for, in order; empty when nothing in it is sure enough. */
+export const readRequests = (
+  text: string,
+  classifier: Classifier,
+  unsureBelow: number,
+): { commands: Command[]; best: Reading } => {
+  const units = splitRequests(text);
+  const best = readUnit(text, classifier);
+  const readings = units.length <= 1 ? [best] : units.map((unit) => readUnit(unit, classifier));
+  const numbers = findOrderNumbers(text).map(({ value }) => value);
+  const drafts: DraftFlow[] = [];
+  const slots: { at: number; command: Command }[] = [];
+  let toldGoods: string | null = null;
+  for (const reading of readings) {
+    const sure = reading.explicit || reading.confidence >= Math.max(unsureBelow, 0.5);
+    const leftOut = keptGoods(reading.words);
+    const last = drafts.at(-1);
+    if (leftOut !== null && last?.slots.items !== undefined) {
+      last.slots.items = `${last.slots.items} except ${leftOut}`;
+      continue;
+    }
+    const pairs = reading.intent === 'exchange_item' ? exchangePairs(reading.words) : [];
+    if (sure && pairs.length > 0) {
+      for (const pair of pairs) {
+        drafts.push({
+          flow: 'exchange-item',
+          slots: {
+            items: pair.items,
+            replacement: pair.replacement,
+            ...(numbers.length === 1 ? { order: numbers[0] ?? '' } : {}),
+          },
+          words: reading.words,
+          confidence: reading.confidence,
+          told: false,
+        });
+      }
+      continue;
+    }
+    const draft = sure ? draftFlow(reading, numbers.length === 1 ? (numbers[0] ?? '') : '') : null;
+    if (draft === null) {
+      const side =
+        sure && (reading.intent !== 'ask_policy' || isQuestion(reading.words) || units.length <= 1)
+          ? sideCommand(reading)
+          : null;
+      if (side !== null) slots.push({ at: drafts.length, command: side });
+      else toldGoods = goodsWords(reading.words) ?? toldGoods;
+      continue;
+    }
+    if (
+      draft.slots.items === undefined &&
+      aboutGoods.includes(draft.flow) &&
+      toldGoods !== null &&
+      drafts.length === 0
+    ) {
+      draft.slots.items = toldGoods;
+    }
+    merge(drafts, draft);
+  }
+  const only = drafts[0];
+  if (drafts.length === 1 && only !== undefined && aboutGoods.includes(only.flow))
+    fillFromWhole(only, text, numbers);
+  // "Talk to a person" and a request in one message: the person gets the whole story, so the request comes along.
+  const commands: Command[] = drafts.map(startFlow);
+  for (const { at, command } of slots.reverse()) commands.splice(at, 0, command);
+  if (commands.length > 0) return { commands, best };
+  if (best.confidence >= unsureBelow) {
+    const single = readings.length > 1 ? wholeCommand(best, numbers) : null;
+    const talk = single ?? smallTalk(best);
+    if (talk !== null) return { commands: [talk], best };
+  }
+  const talk = readings
+    .map((reading) => (reading.confidence >= unsureBelow ? smallTalk(reading) : null))
+    .find((command) => command !== null);
+  return { commands: talk === undefined ? [] : [talk], best };
+};
+
+const wholeCommand = (reading: Reading, numbers: readonly string[]): Command | null => {
+  const draft = draftFlow(reading, numbers.length === 1 ? (numbers[0] ?? '') : '');
+  return draft === null ? sideCommand(reading) : startFlow(draft);
+};
+
+/** With one request in the message, goods and reason may stand in any of its sentences. */
+const fillFromWhole = (draft: DraftFlow, text: string, numbers: readonly string[]): void => {
+  const told = draftFlow(
+    { intent: 'request_refund', confidence: draft.confidence, words: text, explicit: false },
+    numbers.length === 1 ? (numbers[0] ?? '') : '',
+  );
+  if (told === null) return;
+  const { items, reason, order, resolution } = told.slots;
+  if (draft.slots.items === undefined && items !== undefined && draft.slots.replacement === undefined)
+    draft.slots.items = items;
+  if (draft.slots.reason === undefined && reason !== undefined) draft.slots.reason = reason;
+  if (draft.slots.order === undefined && order !== undefined) draft.slots.order = order;
+  if (draft.slots.resolution === undefined && resolution !== undefined) draft.slots.resolution = resolution;
+  if (draft.slots['refund-to'] === undefined && told.slots['refund-to'] !== undefined)
+    draft.slots['refund-to'] = told.slots['refund-to'];
+  if (numbers.length > 1 && draft.slots.order === undefined) draft.slots.order = numbers.join(', ');
+};

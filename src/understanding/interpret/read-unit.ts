@@ -1,0 +1,69 @@
+import type { IntentName } from '../classifier/intent-names.js';
+import type { Classifier } from '../classifier/load-classifier.js';
+import { findGoods } from '../extract/goods.js';
+import { isFault, reasonIn } from '../extract/reason.js';
+import { refusesRefund, resolutionIn } from '../extract/resolution.js';
+import { explicitIntent } from './explicit-intent.js';
+
+/** What one sentence or clause is about. */
+export interface Reading {
+  readonly intent: IntentName;
+  /** 0 to 1; a calibrated probability, raised where the clause says it in so many words. */
+  readonly confidence: number;
+  readonly words: string;
+  /** The clause has a verb of request of its own. */
+  readonly explicit: boolean;
+}
+
+/** Intents that mention a refund, a return or a cancellation without asking for one. */
+const aboutRequests: readonly IntentName[] = [
+  'track_refund',
+  'ask_policy',
+  'payment_problem',
+  'complaint',
+  'order_lookup',
+  'human_agent',
+];
+const reportFor = {
+  damaged: 'report_damaged',
+  defective: 'report_damaged',
+  'wrong-item': 'report_wrong_item',
+  missing: 'report_missing',
+  'not-as-described': 'report_wrong_item',
+} as const;
+
+export const readUnit = (words: string, classifier: Classifier): Reading => {
+  const guesses = classifier.classify(words);
+  const probability = (intent: IntentName): number =>
+    guesses.find((guess) => guess.intent === intent)?.probability ?? 0;
+  const top = guesses[0] ?? { intent: 'out_of_scope' as const, probability: 0 };
+  if (refusesRefund(words)) {
+    const wanted = resolutionIn(words);
+    if (wanted === 'replacement' || wanted === 'exchange')
+      return { intent: 'exchange_item', confidence: 0.85, words, explicit: true };
+  }
+  const explicit = explicitIntent(words);
+  if (explicit !== null && explicit !== top.intent) {
+    const overruled = aboutRequests.includes(top.intent) && top.probability >= 0.45;
+    const elsewhere = top.intent === 'out_of_scope' && top.probability >= 0.6 && probability(explicit) < 0.2;
+    if (!overruled && !elsewhere)
+      return { intent: explicit, confidence: Math.max(0.7, probability(explicit)), words, explicit: true };
+  }
+  const reason = reasonIn(words);
+  if (
+    explicit === null &&
+    reason !== null &&
+    isFault(reason) &&
+    top.probability < 0.6 &&
+    findGoods(words).some(({ named }) => named)
+  ) {
+    const report = reportFor[reason as keyof typeof reportFor];
+    return { intent: report, confidence: Math.max(0.6, probability(report)), words, explicit: false };
+  }
+  return {
+    intent: top.intent,
+    confidence: explicit === top.intent ? Math.max(0.75, top.probability) : top.probability,
+    words,
+    explicit: explicit === top.intent,
+  };
+};
