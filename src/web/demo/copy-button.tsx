@@ -5,7 +5,13 @@ import { copyWords } from './copy-words.js';
 
 const shownMs = 1600;
 
-export const CopyButton = ({ words, texts }: { readonly words: string; readonly texts: DemoTexts }): JSX.Element => {
+export const CopyButton = ({
+  words,
+  texts,
+}: {
+  readonly words: string;
+  readonly texts: DemoTexts;
+}): JSX.Element => {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

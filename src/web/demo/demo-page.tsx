@@ -5,6 +5,7 @@ import { openChat } from './open-chat.js';
 import { demoPeople } from './people.js';
 import { PersonCard } from './person-card.js';
 import { ProductGrid } from './product-grid.js';
+import { SampleTalk } from './sample-talk.js';
 import { ShopHeader } from './shop-header.js';
 
 /** A small shop to try the assistant in. */
@@ -28,6 +29,7 @@ export const DemoPage = ({ locale }: { readonly locale: Locale }): JSX.Element =
               </a>
             </p>
           </div>
+          <SampleTalk texts={texts} />
         </section>
         <section class="band" id="people">
           <h2>{texts.peopleTitle}</h2>

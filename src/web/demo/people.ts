@@ -31,7 +31,8 @@ export const demoPeople: readonly DemoPerson[] = [
       { lang: 'en', words: 'hi the headphones i got last week crackle on the left side, want my money back' },
       {
         lang: 'en',
-        words: 'cancel everything that hasn’t shipped, and send back the skateboard and the kettle. actually keep the kettle',
+        words:
+          'cancel everything that hasn’t shipped, and send back the skateboard and the kettle. actually keep the kettle',
       },
     ],
   },
@@ -40,7 +41,9 @@ export const demoPeople: readonly DemoPerson[] = [
     email: 'sam.carter@example.com',
     postcode: '97205',
     about: { en: 'Boots that came apart, months later', zh: '几个月后开胶的靴子' },
-    orders: [{ number: '#9917', what: { en: 'Trail boots, delivered 226 days ago', zh: '徒步靴，226 天前签收' } }],
+    orders: [
+      { number: '#9917', what: { en: 'Trail boots, delivered 226 days ago', zh: '徒步靴，226 天前签收' } },
+    ],
     says: [
       { lang: 'en', words: 'I want to return the boots from order #9917' },
       { lang: 'en', words: 'that’s ridiculous, the sole came off after two months' },

@@ -16,7 +16,11 @@ export const products: readonly ShownProduct[] = [
     name: { en: 'Aria Wireless Headphones', zh: 'Aria 无线耳机' },
     price: '$89.00',
     tone: 'pine',
-    drawing: ['M34 54V46a26 26 0 0 1 52 0v8', 'M34 50h8v22h-4a6 6 0 0 1-6-6V52z', 'M86 50h-8v22h4a6 6 0 0 0 6-6V52z'],
+    drawing: [
+      'M34 54V46a26 26 0 0 1 52 0v8',
+      'M34 50h8v22h-4a6 6 0 0 1-6-6V52z',
+      'M86 50h-8v22h4a6 6 0 0 0 6-6V52z',
+    ],
   },
   {
     name: { en: 'Skateboard', zh: '滑板' },
@@ -32,7 +36,13 @@ export const products: readonly ShownProduct[] = [
     name: { en: 'Electric Kettle', zh: '电热水壶' },
     price: '$39.00',
     tone: 'sea',
-    drawing: ['M44 30h32l6 40H38z', 'M44 30c0-9 32-9 32 0', 'M80 36c14-4 18 22 4 26', 'M44 36l-9-6', 'M34 75h52'],
+    drawing: [
+      'M44 30h32l6 40H38z',
+      'M44 30c0-9 32-9 32 0',
+      'M80 36c14-4 18 22 4 26',
+      'M44 36l-9-6',
+      'M34 75h52',
+    ],
   },
   {
     name: { en: 'Trail Boots', zh: '徒步靴' },
@@ -44,7 +54,12 @@ export const products: readonly ShownProduct[] = [
     name: { en: 'Handmade Ceramic Cup', zh: '手工陶瓷杯' },
     price: '¥58.00',
     tone: 'sea',
-    drawing: ['M38 32h38v22a17 17 0 0 1-38 0z', 'M76 38c16-4 16 20-1 20', 'M34 74h46', 'M50 24c-3-4 3-6 0-10M62 24c-3-4 3-6 0-10'],
+    drawing: [
+      'M38 32h38v22a17 17 0 0 1-38 0z',
+      'M76 38c16-4 16 20-1 20',
+      'M34 74h46',
+      'M50 24c-3-4 3-6 0-10M62 24c-3-4 3-6 0-10',
+    ],
   },
   {
     name: { en: 'Desk Lamp', zh: '台灯' },

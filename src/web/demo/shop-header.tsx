@@ -2,7 +2,13 @@ import type { JSX } from 'preact';
 import type { Locale } from '../shared/locale.js';
 import type { DemoTexts } from '../texts/demo-texts.js';
 
-export const ShopHeader = ({ texts, locale }: { readonly texts: DemoTexts; readonly locale: Locale }): JSX.Element => (
+export const ShopHeader = ({
+  texts,
+  locale,
+}: {
+  readonly texts: DemoTexts;
+  readonly locale: Locale;
+}): JSX.Element => (
   <header class="shop-header">
     <a class="shop-name" href="/">
       <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false">

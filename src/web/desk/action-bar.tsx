@@ -13,7 +13,10 @@ interface Props {
   readonly answer: HandoffResponse;
   readonly mine: boolean;
   readonly busy: boolean;
-  readonly run: <Name extends DeskActionName>(name: Name, body: DeskActions[Name]) => Promise<RequestFailed | null>;
+  readonly run: <Name extends DeskActionName>(
+    name: Name,
+    body: DeskActions[Name],
+  ) => Promise<RequestFailed | null>;
   readonly locale: Locale;
   readonly texts: DeskTexts;
 }
@@ -42,7 +45,12 @@ export const ActionBar = ({ answer, mine, busy, run, locale, texts }: Props): JS
     return (
       <footer class="actions">
         <p>{texts.claimHint}</p>
-        <button type="button" class="button" aria-disabled={busy} onClick={() => !busy && void run('claim', { version })}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={busy}
+          onClick={() => !busy && void run('claim', { version })}
+        >
           {texts.claim}
         </button>
       </footer>
@@ -52,7 +60,9 @@ export const ActionBar = ({ answer, mine, busy, run, locale, texts }: Props): JS
     return (
       <footer class="actions">
         <p>
-          {handoff.status === 'claimed' && handoff.agentName !== null ? texts.claimedBy(handoff.agentName) : texts.ended}
+          {handoff.status === 'claimed' && handoff.agentName !== null
+            ? texts.claimedBy(handoff.agentName)
+            : texts.ended}
         </p>
       </footer>
     );

@@ -11,6 +11,7 @@ export const amountFault = (
   if (read.kind === 'not-an-amount') return texts.amountInvalid;
   if (read.kind === 'too-precise') return texts.amountPrecise(read.decimals);
   if (read.amountMinor === 0) return texts.amountZero;
-  if (approveMaxMinor !== null && read.amountMinor > approveMaxMinor) return texts.amountOver(money(approveMaxMinor));
+  if (approveMaxMinor !== null && read.amountMinor > approveMaxMinor)
+    return texts.amountOver(money(approveMaxMinor));
   return null;
 };

@@ -38,10 +38,12 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
     if (read.kind !== 'amount' || fault !== null || missing) return;
     const failure = await onApprove(read.amountMinor, reason.trim());
     const { limitMinor, mostMinor } = failure?.details ?? {};
-    if (failure?.code === 'limit-exceeded' && typeof limitMinor === 'number') setRefusal(texts.amountOver(money(limitMinor)));
+    if (failure?.code === 'limit-exceeded' && typeof limitMinor === 'number')
+      setRefusal(texts.amountOver(money(limitMinor)));
     else if (failure?.code === 'amount-exceeds-remainder' && typeof mostMinor === 'number')
       setRefusal(texts.amountOverRemainder(money(mostMinor)));
-    else if (failure !== null) setRefusal(`${texts.failed} ${texts.failedCode(failure.code, failure.requestId)}`);
+    else if (failure !== null)
+      setRefusal(`${texts.failed} ${texts.failedCode(failure.code, failure.requestId)}`);
   };
 
   return (
@@ -80,7 +82,9 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
           {texts.cancel}
         </button>
         <button type="submit" class="button">
-          {read.kind === 'amount' && fault === null ? texts.approveDo(money(read.amountMinor)) : texts.approveOnly}
+          {read.kind === 'amount' && fault === null
+            ? texts.approveDo(money(read.amountMinor))
+            : texts.approveOnly}
         </button>
       </div>
     </DialogFrame>

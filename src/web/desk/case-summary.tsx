@@ -15,7 +15,8 @@ interface Props {
 export const CaseSummary = ({ found, locale, texts }: Props): JSX.Element => (
   <StorySection title={texts.case}>
     <p>
-      <strong class="reference">{found.reference}</strong> <span class="tag">{texts.caseStatus(found.status)}</span>
+      <strong class="reference">{found.reference}</strong>{' '}
+      <span class="tag">{texts.caseStatus(found.status)}</span>
     </p>
     {found.evidence.length > 0 && (
       <ul class="plain-list" aria-label={texts.evidence}>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { HandoffResponse } from '../../domain/wire.js';
-import type { Locale } from '../shared/locale.js';
+import { type Locale, tagOfLocale } from '../shared/locale.js';
 import type { DeskTexts } from '../texts/desk-texts.js';
 import { BreakdownTable } from './breakdown-table.js';
 import { TraceList } from './trace-list.js';
@@ -15,9 +15,12 @@ interface Props {
 
 /** What the engine decided, on which clause, with the sum and, on request, every rule it tried. */
 export const DecisionView = ({ decision, locale, texts }: Props): JSX.Element => {
+  const list = new Intl.ListFormat(tagOfLocale(locale), { type: 'conjunction' });
   const because = [
     ...decision.reviewReasons.map((reason) => texts.reviewReasons[reason] ?? reason),
-    ...(decision.declineReason === null ? [] : [texts.declineReasons[decision.declineReason] ?? decision.declineReason]),
+    ...(decision.declineReason === null
+      ? []
+      : [texts.declineReasons[decision.declineReason] ?? decision.declineReason]),
   ];
   return (
     <div class="decision">
@@ -31,17 +34,17 @@ export const DecisionView = ({ decision, locale, texts }: Props): JSX.Element =>
       </p>
       {because.length > 0 && (
         <p>
-          {texts.because}: {because.join(', ')}
+          {texts.because} {list.format(because)}
         </p>
       )}
       {decision.resolutions.length > 0 && (
         <p>
-          {texts.mayHave}: {decision.resolutions.map((one) => texts.resolutions[one] ?? one).join(', ')}
+          {texts.mayHave} {list.format(decision.resolutions.map((one) => texts.resolutions[one] ?? one))}
         </p>
       )}
       {decision.until !== null && (
         <p>
-          {texts.until}: <time dateTime={decision.until}>{decision.until}</time>
+          {texts.until} <time dateTime={decision.until}>{decision.until}</time>
         </p>
       )}
       {decision.breakdown && <BreakdownTable breakdown={decision.breakdown} locale={locale} texts={texts} />}

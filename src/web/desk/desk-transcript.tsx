@@ -26,30 +26,45 @@ export const DeskTranscript = ({ transcript, customerName, locale, texts }: Prop
     return message.role === 'person' ? (message.author ?? texts.title) : texts.assistant;
   };
 
-  useLayoutEffect(() => {
+  const atBottom = useRef(true);
+  const toEnd = (): void => {
     if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  };
+  // The reply box and notices take room from below: whoever was at the end stays there.
+  useLayoutEffect(() => {
+    if (box.current === null) return;
+    const observer = new ResizeObserver(() => atBottom.current && toEnd());
+    observer.observe(box.current);
+    return () => observer.disconnect();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new message
   useEffect(() => {
     const last = transcript.at(-1);
     if (last === undefined || last.seq <= readSeq.current) return;
     readSeq.current = last.seq;
     if (last.role === 'customer') setSpoken(texts.newMessage(authorOf(last), spokenText(last.text)));
-    const element = box.current;
-    if (element === null) return;
-    const added = element.lastElementChild?.clientHeight ?? 0;
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (last.role === 'person' || below - added < nearBottomPx) element.scrollTop = element.scrollHeight;
+    if (last.role === 'person' || atBottom.current) toEnd();
   }, [transcript]);
+  const onScroll = (): void => {
+    const element = box.current;
+    if (element === null || element.clientHeight === 0) return;
+    atBottom.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearBottomPx;
+  };
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <div class="talk-transcript" ref={box} tabIndex={0} role="region" aria-label={texts.transcript}>
+      <section
+        class="talk-transcript"
+        ref={box}
+        onScroll={onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+        tabIndex={0}
+        aria-label={texts.transcript}
+      >
         {transcript.map((message) => (
           <article key={message.id} class={`said said-${message.role}`}>
             <p class="said-by">
-              <strong>{authorOf(message)}</strong> <time dateTime={message.at}>{formatMoment(message.at, locale)}</time>
+              <strong>{authorOf(message)}</strong>{' '}
+              <time dateTime={message.at}>{formatMoment(message.at, locale)}</time>
             </p>
             {message.role === 'assistant' || message.role === 'system' ? (
               <RichTextView text={message.text} />
@@ -63,7 +78,7 @@ export const DeskTranscript = ({ transcript, customerName, locale, texts }: Prop
             )}
           </article>
         ))}
-      </div>
+      </section>
       <p class="visually-hidden" role="log" aria-live="polite">
         {spoken}
       </p>

@@ -25,23 +25,23 @@ export const HandoffHeader = ({ timed, texts, onBack }: Props): JSX.Element => {
         <h1 dir="auto">{packet.customerName ?? texts.unknownCustomer}</h1>
         <p>
           {packet.orderNumber !== null && <span>{texts.order(packet.orderNumber)} · </span>}
-          {texts.status[handoff.status]}
+          {handoff.status !== 'waiting' && texts.status[handoff.status]}
+          {handoff.status === 'claimed' && ' · '}
           {open && (
-            <>
-              {' · '}
-              <Elapsed
-                since={handoff.claimedAt ?? handoff.openedAt}
-                serverNow={now}
-                receivedMs={timed.receivedMs}
-                texts={texts}
-                words={handoff.status === 'waiting' ? texts.waiting : texts.inWork}
-              />
-            </>
+            <Elapsed
+              since={handoff.claimedAt ?? handoff.openedAt}
+              serverNow={now}
+              receivedMs={timed.receivedMs}
+              texts={texts}
+              words={handoff.status === 'waiting' ? texts.waiting : texts.inWork}
+            />
           )}
         </p>
       </div>
       <span class="tags">
-        <span class={`tag tag-priority-${handoff.priority}`}>{texts.priority[handoff.priority] ?? handoff.priority}</span>
+        <span class={`tag tag-priority-${handoff.priority}`}>
+          {texts.priority[handoff.priority] ?? handoff.priority}
+        </span>
         <span class="tag">{texts.reason[handoff.reason] ?? handoff.reason}</span>
         <MoodTags mood={packet.mood} texts={texts} />
       </span>

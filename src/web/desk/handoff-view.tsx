@@ -43,16 +43,27 @@ export const HandoffView = (props: Props): JSX.Element => {
     <div class="handoff">
       <HandoffHeader timed={timed} texts={texts} onBack={props.onBack} />
       <ActionNoticeBar notice={actions.notice} texts={texts} onDismiss={actions.dismiss} />
-      <div class="sides" role="group">
+      <fieldset class="sides">
         {(['story', 'talk'] as const).map((name) => (
-          <button key={name} type="button" class="side" aria-pressed={side === name} onClick={() => setSide(name)}>
+          <button
+            key={name}
+            type="button"
+            class="side"
+            aria-pressed={side === name}
+            onClick={() => setSide(name)}
+          >
             {name === 'story' ? texts.storyTab : texts.talkTab}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div class={`handoff-body shows-${side}`}>
         <section class="talk" aria-label={texts.talkTab}>
-          <DeskTranscript transcript={transcript} customerName={handoff.packet.customerName} locale={locale} texts={texts} />
+          <DeskTranscript
+            transcript={transcript}
+            customerName={handoff.packet.customerName}
+            locale={locale}
+            texts={texts}
+          />
           {mine && (
             <ReplyBox
               words={reply}
@@ -67,7 +78,14 @@ export const HandoffView = (props: Props): JSX.Element => {
         </section>
         <Story answer={timed.answer} locale={locale} texts={texts} />
       </div>
-      <ActionBar answer={timed.answer} mine={mine} busy={actions.busy} run={actions.run} locale={locale} texts={texts} />
+      <ActionBar
+        answer={timed.answer}
+        mine={mine}
+        busy={actions.busy}
+        run={actions.run}
+        locale={locale}
+        texts={texts}
+      />
     </div>
   );
 };

@@ -33,7 +33,9 @@ export const QueueItem = ({ handoff, href, open, serverNow, receivedMs, texts }:
         {packet.wants || packet.summary}
       </span>
       <span class="tags">
-        <span class={`tag tag-priority-${handoff.priority}`}>{texts.priority[handoff.priority] ?? handoff.priority}</span>
+        <span class={`tag tag-priority-${handoff.priority}`}>
+          {texts.priority[handoff.priority] ?? handoff.priority}
+        </span>
         <span class="tag">{texts.reason[handoff.reason] ?? handoff.reason}</span>
         <MoodTags mood={packet.mood} texts={texts} />
         {packet.orderNumber !== null && <span class="tag tag-plain">{packet.orderNumber}</span>}

@@ -51,7 +51,7 @@ export const ReplyBox = (props: Props): JSX.Element => {
       }}
     >
       {props.suggested.length > 0 && (
-        <div class="suggested" role="group" aria-label={texts.suggested}>
+        <fieldset class="suggested" aria-label={texts.suggested}>
           {props.suggested.map((suggestion) => (
             <button
               key={suggestion}
@@ -66,7 +66,7 @@ export const ReplyBox = (props: Props): JSX.Element => {
               {suggestion}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       <div class="reply-row">
         <textarea

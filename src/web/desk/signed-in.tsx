@@ -25,7 +25,13 @@ export const SignedIn = ({ agent, locale, texts, onSignedOut }: Props): JSX.Elem
           {texts.reconnecting}
         </p>
       )}
-      <QueueList queue={desk.queue} agentId={agent.id} openId={handoffId} addressOf={addressOf} texts={texts} />
+      <QueueList
+        queue={desk.queue}
+        agentId={agent.id}
+        openId={handoffId}
+        addressOf={addressOf}
+        texts={texts}
+      />
       <main class="desk-main">
         {desk.view !== null && handoffId !== null ? (
           <HandoffView

@@ -21,7 +21,10 @@ export const useActions = ({ csrf, handoffId, onChanged, onReload }: Options) =>
   const [notice, setNotice] = useState<ActionNotice | null>(null);
 
   /** Null when it went well, else the failure, for a dialog that wants to stay open and say more. */
-  const run = async <Name extends DeskActionName>(name: Name, body: DeskActions[Name]): Promise<RequestFailed | null> => {
+  const run = async <Name extends DeskActionName>(
+    name: Name,
+    body: DeskActions[Name],
+  ): Promise<RequestFailed | null> => {
     setBusy(true);
     try {
       onChanged(await act(csrf, handoffId, name, body));

@@ -11,7 +11,8 @@ export interface Timed<Answer> {
 }
 
 const withMessage = (view: HandoffResponse, message: WireMessage): HandoffResponse =>
-  message.conversationId !== view.handoff.conversationId || view.transcript.some((known) => known.seq === message.seq)
+  message.conversationId !== view.handoff.conversationId ||
+  view.transcript.some((known) => known.seq === message.seq)
     ? view
     : { ...view, transcript: [...view.transcript, message].sort((a, b) => a.seq - b.seq) };
 

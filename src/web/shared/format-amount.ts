@@ -3,6 +3,8 @@ import { type Locale, tagOfLocale } from './locale.js';
 
 /** Money for reading: `$96.34`, `¥124.00`. The decimal text goes to Intl as it is, so no float is made of it. */
 export const formatAmount = (amountMinor: number, currency: string, locale: Locale): string =>
-  new Intl.NumberFormat(tagOfLocale(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-    toDecimalText(amountMinor, currency) as unknown as number,
-  );
+  new Intl.NumberFormat(tagOfLocale(locale), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(toDecimalText(amountMinor, currency) as unknown as number);

@@ -2,7 +2,8 @@
 export type Locale = 'en' | 'zh';
 
 /** The chrome's locale for a language tag such as `zh-Hans-CN` or `en_GB`; English for the rest. */
-export const localeOfTag = (tag: string | null | undefined): Locale => (/^zh\b/i.test(tag?.replace('_', '-') ?? '') ? 'zh' : 'en');
+export const localeOfTag = (tag: string | null | undefined): Locale =>
+  /^zh\b/i.test(tag?.replace('_', '-') ?? '') ? 'zh' : 'en';
 
 /**
  * The locale a text is written in, or null when there is too little to tell. Han characters are weighed against

@@ -22,7 +22,10 @@ const renderBlock = (block: Block, key: number): JSX.Element => {
   if (block.kind === 'paragraph') {
     return (
       <p key={key}>
-        {block.lines.map((line, index) => [index > 0 ? <br key={`break-${index}`} /> : null, ...line.map(renderInline)])}
+        {block.lines.map((line, index) => [
+          index > 0 ? <br key={`break-${index}`} /> : null,
+          ...line.map(renderInline),
+        ])}
       </p>
     );
   }

@@ -11,7 +11,8 @@ export type Block =
       readonly items: readonly (readonly Inline[])[];
     };
 
-const marks = /\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<![*\w])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![*\w])|https?:\/\/[^\s<>"'，。；）】]+/gu;
+const marks =
+  /\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<![*\w])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![*\w])|https?:\/\/[^\s<>"'，。；）】]+/gu;
 const trailingPunctuation = /[.,;:!?)\]]+$/;
 
 /** Splits one line into plain, strong, emphasised and link parts. */

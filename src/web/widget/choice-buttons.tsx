@@ -17,7 +17,7 @@ interface Props {
 export const ChoiceButtons = ({ entry, texts, onChoose }: Props): JSX.Element => {
   const open = entry.choosing === 'open';
   return (
-    <div class="choices" role="group" aria-label={texts.choices}>
+    <fieldset class="choices" aria-label={texts.choices}>
       {entry.choices.map((choice) => {
         const chosen = choice.id === entry.chosenId;
         return (
@@ -36,6 +36,6 @@ export const ChoiceButtons = ({ entry, texts, onChoose }: Props): JSX.Element =>
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 };

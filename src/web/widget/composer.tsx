@@ -22,10 +22,10 @@ export const Composer = ({ texts, field, words, onWords, onSend }: Props): JSX.E
   const over = length - lengthMax;
   const empty = words.trim() === '';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
   useLayoutEffect(() => {
     const element = field.current;
-    if (element === null) return;
+    // In a hidden panel nothing has a height to measure.
+    if (element === null || element.scrollHeight === 0) return;
     element.style.blockSize = 'auto';
     element.style.blockSize = `${Math.min(element.scrollHeight, 140)}px`;
   }, [words, field]);
@@ -37,7 +37,8 @@ export const Composer = ({ texts, field, words, onWords, onSend }: Props): JSX.E
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // 229 is what Safari gives for the Enter that ends a composition.
-    if (event.key !== 'Enter' || event.shiftKey || composing || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' || event.shiftKey || composing || event.isComposing || event.keyCode === 229)
+      return;
     event.preventDefault();
     send();
   };
@@ -68,7 +69,13 @@ export const Composer = ({ texts, field, words, onWords, onSend }: Props): JSX.E
           onCompositionStart={() => setComposing(true)}
           onCompositionEnd={() => setComposing(false)}
         />
-        <button type="submit" class="send" aria-disabled={empty || over > 0} aria-label={texts.send} title={texts.send}>
+        <button
+          type="submit"
+          class="send"
+          aria-disabled={empty || over > 0}
+          aria-label={texts.send}
+          title={texts.send}
+        >
           <SendIcon />
         </button>
       </div>

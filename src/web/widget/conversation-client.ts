@@ -17,7 +17,9 @@ export interface ConversationKey {
 const path = (origin: string, key: ConversationKey): string =>
   `${origin}/v1/conversations/${encodeURIComponent(key.conversationId)}`;
 
-export const authorization = (key: ConversationKey): Record<string, string> => ({ authorization: `Bearer ${key.token}` });
+export const authorization = (key: ConversationKey): Record<string, string> => ({
+  authorization: `Bearer ${key.token}`,
+});
 
 export const eventsUrl = (origin: string, key: ConversationKey): string => `${path(origin, key)}/events`;
 
@@ -30,7 +32,11 @@ export const startConversation = (
   return requestJson(`${origin}/v1/conversations`, { method: 'POST', body });
 };
 
-export const postMessage = (origin: string, key: ConversationKey, one: OutgoingMessage): Promise<MessagesResponse> => {
+export const postMessage = (
+  origin: string,
+  key: ConversationKey,
+  one: OutgoingMessage,
+): Promise<MessagesResponse> => {
   const body: PostMessageRequest =
     one.choiceId === null
       ? { clientMessageId: one.clientMessageId, text: one.text }

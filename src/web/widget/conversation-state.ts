@@ -64,7 +64,9 @@ const isShownBack = (outgoing: OutgoingMessage, message: WireMessage): boolean =
 /** Folds transcript messages in, in any order and any number of times; each seq is kept once. */
 export const takeMessages = (state: ConversationState, taken: readonly WireMessage[]): ConversationState => {
   const known = new Set(state.messages.map((message) => message.seq));
-  const fresh = taken.filter((message, index) => !known.has(message.seq) && taken.findIndex((m) => m.seq === message.seq) === index);
+  const fresh = taken.filter(
+    (message, index) => !known.has(message.seq) && taken.findIndex((m) => m.seq === message.seq) === index,
+  );
   if (fresh.length === 0) return state;
   let outgoing = state.outgoing;
   for (const message of fresh) {
@@ -89,7 +91,8 @@ export const acceptOutgoing = (
 ): ConversationState => {
   const reply = answer.messages.find((message) => message.role !== 'customer');
   const inboundId = reply?.inboundId ?? answer.messages[0]?.inboundId ?? null;
-  const known = inboundId !== null && state.messages.some((m) => m.role === 'customer' && m.inboundId === inboundId);
+  const known =
+    inboundId !== null && state.messages.some((m) => m.role === 'customer' && m.inboundId === inboundId);
   const outgoing = state.outgoing.flatMap((one) => {
     if (one.clientMessageId !== clientMessageId) return [one];
     return known ? [] : [{ ...one, status: 'accepted' as const, inboundId, beforeSeq: reply?.seq ?? null }];

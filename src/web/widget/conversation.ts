@@ -3,7 +3,13 @@ import { type FollowedStream, followEventStream } from '../shared/follow-event-s
 import type { Locale } from '../shared/locale.js';
 import { newId } from '../shared/new-id.js';
 import { RequestFailed } from '../shared/request-json.js';
-import { authorization, type ConversationKey, eventsUrl, messagesAfter, startConversation } from './conversation-client.js';
+import {
+  authorization,
+  type ConversationKey,
+  eventsUrl,
+  messagesAfter,
+  startConversation,
+} from './conversation-client.js';
 import {
   type Choice,
   type ConversationState,
@@ -13,7 +19,12 @@ import {
   takeMessages,
 } from './conversation-state.js';
 import { createOutbox } from './outbox.js';
-import { readSavedConversation, savedConversationKey, subjectOfToken, writeSavedConversation } from './saved-conversation.js';
+import {
+  readSavedConversation,
+  savedConversationKey,
+  subjectOfToken,
+  writeSavedConversation,
+} from './saved-conversation.js';
 import { holdState, type StateHolder } from './state-holder.js';
 
 export interface Conversation {
@@ -57,7 +68,8 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
       return { ...taken, outgoing: taken.outgoing.filter((one) => one.status !== 'accepted') };
     });
   };
-  const catchUpQuietly = (): void => void catchUp().catch((failure) => (isGone(failure) ? startAnew() : undefined));
+  const catchUpQuietly = (): void =>
+    void catchUp().catch((failure) => (isGone(failure) ? startAnew() : undefined));
 
   const follow = (): void => {
     stream?.close();
@@ -67,7 +79,8 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
       url: eventsUrl(origin, opened),
       headers: () => authorization(opened),
       lastEventId: () => String(contiguousSeq(held.get().messages)),
-      onLine: (line) => held.set((state) => ({ ...state, line: line === 'waiting' && !navigator.onLine ? 'offline' : line })),
+      onLine: (line) =>
+        held.set((state) => ({ ...state, line: line === 'waiting' && !navigator.onLine ? 'offline' : line })),
       onRefused: () => startAnew(),
       onEvent: (event) => {
         const told: unknown = JSON.parse(event.text);
@@ -77,7 +90,11 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
           if (contiguousSeq(messages) < (messages.at(-1)?.seq ?? 0)) catchUpQuietly();
         } else if (event.type === 'owner') {
           const { owner, agentName } = told as OwnerEvent;
-          held.set((state) => ({ ...state, owner, agentName: owner === 'person' ? (agentName ?? state.agentName) : null }));
+          held.set((state) => ({
+            ...state,
+            owner,
+            agentName: owner === 'person' ? (agentName ?? state.agentName) : null,
+          }));
         }
       },
     });
@@ -89,7 +106,10 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
     writeSavedConversation({ ...key, subject, unsent });
   };
 
-  const start = async (unsent: readonly OutgoingMessage[], notice: ConversationState['notice']): Promise<void> => {
+  const start = async (
+    unsent: readonly OutgoingMessage[],
+    notice: ConversationState['notice'],
+  ): Promise<void> => {
     stream?.close();
     key = null;
     writeSavedConversation(null);
@@ -135,7 +155,11 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
       follow();
       await outbox.flush();
     } catch (failure) {
-      if (isGone(failure)) await start(unsent.filter((one) => one.choiceId === null), 'expired');
+      if (isGone(failure))
+        await start(
+          unsent.filter((one) => one.choiceId === null),
+          'expired',
+        );
       else held.set((state) => ({ ...state, phase: 'unavailable' }));
     }
   };
@@ -158,7 +182,9 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
     held.set((state) => ({
       ...state,
       notice: null,
-      outgoing: state.outgoing.map((one) => (one.status === 'failed' ? { ...one, status: 'sending' as const } : one)),
+      outgoing: state.outgoing.map((one) =>
+        one.status === 'failed' ? { ...one, status: 'sending' as const } : one,
+      ),
     }));
     void outbox.flush();
   };
@@ -177,7 +203,8 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
   // Another tab of the same shop went on to a new conversation: go along.
   addEventListener('storage', (event) => {
     const saved = event.key === savedConversationKey ? readSavedConversation() : null;
-    if (saved !== null && key !== null && saved.conversationId !== key.conversationId) void resume({ ...saved, unsent: [] });
+    if (saved !== null && key !== null && saved.conversationId !== key.conversationId)
+      void resume({ ...saved, unsent: [] });
   });
 
   return {

@@ -28,7 +28,7 @@ const drawing = (paths: readonly string[], name: string): SVGSVGElement => {
 /** The round button in the corner, in a shadow root that the panel joins later. */
 export const createLauncher = (firstLanguageTag: string, position: string): Launcher => {
   const host = document.createElement('makegood-widget');
-  host.dataset['position'] = /start|left/.test(position) ? 'start' : 'end';
+  host.dataset.position = /start|left/.test(position) ? 'start' : 'end';
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -42,7 +42,13 @@ export const createLauncher = (firstLanguageTag: string, position: string): Laun
   badge.className = 'badge';
   badge.setAttribute('aria-hidden', 'true');
   button.append(
-    drawing(['M5 5.5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-4.5 3.5v-3.5H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z', 'M9 11.6l2.2 2.2 4-4.4'], 'mark-chat'),
+    drawing(
+      [
+        'M5 5.5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-4.5 3.5v-3.5H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z',
+        'M9 11.6l2.2 2.2 4-4.4',
+      ],
+      'mark-chat',
+    ),
     drawing(['M6 9l6 6 6-6'], 'mark-close'),
     badge,
   );

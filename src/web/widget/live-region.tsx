@@ -39,7 +39,13 @@ export const LiveRegion = ({ state, visible, unread, texts }: Props): JSX.Elemen
   }, [state.messages, state.historySeq, visible, unread, texts]);
 
   return (
-    <div class="visually-hidden" role="log" aria-live="polite" aria-relevant="additions" aria-label={texts.newMessages}>
+    <div
+      class="visually-hidden"
+      role="log"
+      aria-live="polite"
+      aria-relevant="additions"
+      aria-label={texts.newMessages}
+    >
       {lines.map((line) => (
         <p key={line.key}>{line.words}</p>
       ))}

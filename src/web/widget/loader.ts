@@ -35,8 +35,8 @@ const start = (): void => {
   const ownUrl = script?.src || `${location.origin}/widget.js`;
   const { origin } = new URL(ownUrl);
   const panelUrl = new URL(panelFile, ownUrl).href;
-  const languageTag = script?.dataset['locale'] ?? (document.documentElement.lang || navigator.language);
-  const launcher = createLauncher(languageTag, script?.dataset['position'] ?? 'end');
+  const languageTag = script?.dataset.locale ?? (document.documentElement.lang || navigator.language);
+  const launcher = createLauncher(languageTag, script?.dataset.position ?? 'end');
   let loading: Promise<PanelHandle> | null = null;
 
   const panel = (): Promise<PanelHandle> => {
@@ -46,7 +46,7 @@ const start = (): void => {
           root: launcher.root,
           origin,
           languageTag,
-          identityToken: script?.dataset['identityToken'] ?? null,
+          identityToken: script?.dataset.identityToken ?? null,
           onClose: close,
           onUnread: launcher.setUnread,
           onLanguage: launcher.setLanguage,
@@ -71,11 +71,16 @@ const start = (): void => {
     launcher.button.focus();
   };
 
-  launcher.button.addEventListener('click', () => (launcher.isOpen() ? close() : void open({ takeFocus: true })));
+  launcher.button.addEventListener('click', () =>
+    launcher.isOpen() ? close() : void open({ takeFocus: true }),
+  );
   launcher.button.addEventListener('pointerenter', () => void panel(), { once: true });
   // A shop's own "chat with us" link: makegood.open({ draft: 'Where is my order?' }).
   Object.assign(window, {
-    makegood: { open: (options: { draft?: string } = {}) => open({ takeFocus: true, draft: options.draft }), close },
+    makegood: {
+      open: (options: { draft?: string } = {}) => open({ takeFocus: true, draft: options.draft }),
+      close,
+    },
   });
 
   if (stored(() => sessionStorage, openKey) === 'yes') void open({ takeFocus: false });

@@ -1,12 +1,12 @@
 import { render } from 'preact';
+import base from '../shared/base.css?inline';
 import cardStyles from '../shared/cards/cards.css?inline';
 import { type Locale, localeOfTag, tagOfLocale } from '../shared/locale.js';
-import base from '../shared/base.css?inline';
 import tokens from '../shared/tokens.css?inline';
 import { createConversation } from './conversation.js';
+import panelStyles from './panel.css?inline';
 import { Panel, type PanelView } from './panel.js';
 import type { PanelHandle, PanelOptions } from './panel-contract.js';
-import panelStyles from './panel.css?inline';
 import { readSavedConversation } from './saved-conversation.js';
 
 /** Adopted sheets instead of a style element: a shop's content security policy need not allow inline styles. */

@@ -42,7 +42,9 @@ export const Notices = ({ state, texts, asksRestart, onRestart, onKeep, onDismis
       </NoticeBar>
     )}
     {state.line === 'offline' && <NoticeBar tone="warning">{texts.offline}</NoticeBar>}
-    {state.line === 'waiting' && state.phase === 'ready' && <NoticeBar tone="warning">{texts.waiting}</NoticeBar>}
+    {state.line === 'waiting' && state.phase === 'ready' && (
+      <NoticeBar tone="warning">{texts.waiting}</NoticeBar>
+    )}
     {state.notice && (
       <NoticeBar
         tone={state.notice === 'expired' || state.notice === 'stored-later' ? 'calm' : 'warning'}

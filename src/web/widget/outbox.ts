@@ -1,6 +1,12 @@
 import { RequestFailed } from '../shared/request-json.js';
 import { type ConversationKey, postMessage } from './conversation-client.js';
-import { acceptOutgoing, type ConversationState, changeOutgoing, type Notice, type OutgoingMessage } from './conversation-state.js';
+import {
+  acceptOutgoing,
+  type ConversationState,
+  changeOutgoing,
+  type Notice,
+  type OutgoingMessage,
+} from './conversation-state.js';
 import type { StateHolder } from './state-holder.js';
 
 interface Outbox {

@@ -31,7 +31,13 @@ export const PanelHeader = ({ state, texts, onRestart, onClose }: Props): JSX.El
       <h2 id="makegood-title">{texts.title}</h2>
       <p class={`status status-${state.owner}`}>{statusOf(state, texts)}</p>
     </div>
-    <button type="button" class="icon-button" onClick={onRestart} aria-label={texts.restart} title={texts.restart}>
+    <button
+      type="button"
+      class="icon-button"
+      onClick={onRestart}
+      aria-label={texts.restart}
+      title={texts.restart}
+    >
       <RestartIcon />
     </button>
     <button type="button" class="icon-button" onClick={onClose} aria-label={texts.close} title={texts.close}>

@@ -4,6 +4,7 @@ import { type Locale, localeOfText, tagOfLocale } from '../shared/locale.js';
 import { widgetTextsOf } from '../texts/widget-texts.js';
 import { Composer } from './composer.js';
 import type { Conversation } from './conversation.js';
+import { keepTabInside } from './keep-tab-inside.js';
 import { LiveRegion } from './live-region.js';
 import { Notices } from './notices.js';
 import { PanelHeader } from './panel-header.js';
@@ -12,7 +13,6 @@ import { Transcript } from './transcript.js';
 import { Unavailable } from './unavailable.js';
 import { useFullScreen } from './use-full-screen.js';
 import { useHeldState } from './use-held-state.js';
-import { keepTabInside } from './keep-tab-inside.js';
 
 export interface PanelView {
   readonly visible: boolean;
@@ -33,7 +33,14 @@ interface Props {
 
 const touches = (): boolean => matchMedia('(pointer: coarse)').matches;
 
-export const Panel = ({ conversation, pageLocale, view, onClose, onUnread, onLocale }: Props): JSX.Element => {
+export const Panel = ({
+  conversation,
+  pageLocale,
+  view,
+  onClose,
+  onUnread,
+  onLocale,
+}: Props): JSX.Element => {
   const state = useHeldState(conversation.held);
   const [words, setWords] = useState('');
   const [asksRestart, setAsksRestart] = useState(false);
@@ -48,8 +55,11 @@ export const Panel = ({ conversation, pageLocale, view, onClose, onUnread, onLoc
   const entries = timelineOf(state);
   const lastSeq = state.messages.at(-1)?.seq ?? 0;
   const seenSeq = Math.max(readSeq, state.historySeq);
-  const unread = view.visible ? 0 : state.messages.filter((m) => m.seq > seenSeq && m.role !== 'customer').length;
-  const typing = state.owner !== 'person' && (state.answerDue || state.outgoing.some((one) => one.status === 'sending'));
+  const unread = view.visible
+    ? 0
+    : state.messages.filter((m) => m.seq > seenSeq && m.role !== 'customer').length;
+  const typing =
+    state.owner !== 'person' && (state.answerDue || state.outgoing.some((one) => one.status === 'sending'));
 
   useEffect(() => {
     if (view.visible) setReadSeq(lastSeq);
@@ -60,7 +70,6 @@ export const Panel = ({ conversation, pageLocale, view, onClose, onUnread, onLoc
   /** After the customer's own act: to where they write next, without calling up a touch keyboard. */
   const focusNext = (): void => (touches() ? panel.current : field.current)?.focus();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each showing
   useEffect(() => {
     if (!view.visible) return;
     if (view.draft !== null) setWords(view.draft);
@@ -95,7 +104,9 @@ export const Panel = ({ conversation, pageLocale, view, onClose, onUnread, onLoc
         <PanelHeader
           state={state}
           texts={texts}
-          onRestart={() => (entries.some((entry) => entry.role === 'customer') ? setAsksRestart(true) : restart())}
+          onRestart={() =>
+            entries.some((entry) => entry.role === 'customer') ? setAsksRestart(true) : restart()
+          }
           onClose={onClose}
         />
         <Notices

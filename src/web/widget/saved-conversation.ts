@@ -29,7 +29,8 @@ export const writeSavedConversation = (saved: SavedConversation | null): void =>
     if (saved === null) localStorage.removeItem(savedConversationKey);
     else {
       const text = JSON.stringify(saved);
-      if (localStorage.getItem(savedConversationKey) !== text) localStorage.setItem(savedConversationKey, text);
+      if (localStorage.getItem(savedConversationKey) !== text)
+        localStorage.setItem(savedConversationKey, text);
     }
   } catch {
     // Private browsing with storage off: the conversation lives as long as the page.

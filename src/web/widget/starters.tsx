@@ -8,11 +8,11 @@ interface Props {
 
 /** First sentences for an empty conversation: sent as words, as if typed. */
 export const Starters = ({ texts, onChoose }: Props): JSX.Element => (
-  <div class="choices starters" role="group" aria-label={texts.transcriptStart}>
+  <fieldset class="choices starters" aria-label={texts.transcriptStart}>
     {texts.starters.map((words) => (
       <button key={words} type="button" class="choice" onClick={(event) => onChoose(words, event)}>
         {words}
       </button>
     ))}
-  </div>
+  </fieldset>
 );

@@ -49,7 +49,9 @@ const withChoices = (entries: readonly TimelineEntry[], personInCharge: boolean)
   const lastOffer = entries.findLastIndex((entry) => entry.choices.length > 0);
   return entries.map((entry, index) => {
     if (entry.choices.length === 0) return entry;
-    const answer = entries.slice(index + 1).find((later) => later.role === 'customer' || later.choices.length > 0);
+    const answer = entries
+      .slice(index + 1)
+      .find((later) => later.role === 'customer' || later.choices.length > 0);
     const words = answer?.role === 'customer' ? answer.text.trim() : null;
     const chosenId = entry.choices.find((choice) => choice.label.trim() === words)?.id ?? null;
     const open = index === lastOffer && answer === undefined && !personInCharge;
@@ -62,7 +64,8 @@ export const timelineOf = (state: ConversationState): TimelineEntry[] => {
   const entries = state.messages.map(entryOfMessage);
   for (const one of state.outgoing) {
     const entry = entryOfOutgoing(one);
-    const before = one.beforeSeq === null ? -1 : entries.findIndex((other) => (other.seq ?? 0) >= (one.beforeSeq ?? 0));
+    const before =
+      one.beforeSeq === null ? -1 : entries.findIndex((other) => (other.seq ?? 0) >= (one.beforeSeq ?? 0));
     if (before < 0) entries.push(entry);
     else entries.splice(before, 0, entry);
   }

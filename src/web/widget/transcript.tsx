@@ -61,9 +61,9 @@ export const Transcript = (props: Props): JSX.Element => {
         {typing && <TypingIndicator label={texts.typing} />}
         {entries.length > 0 && fresh && <Starters texts={texts} onChoose={props.onStarter} />}
       </div>
-      {scroll.behind && (
+      {scroll.below !== 'nothing' && (
         <button type="button" class="new-messages" onClick={scroll.toEnd}>
-          {texts.newMessages} <DownIcon />
+          {scroll.below === 'new' ? texts.newMessages : texts.moreBelow} <DownIcon />
         </button>
       )}
     </div>

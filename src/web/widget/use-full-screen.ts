@@ -23,18 +23,18 @@ export const useFullScreen = (panel: RefObject<HTMLElement | null>, visible: boo
     const overflowBefore = page.style.overflow;
     page.style.overflow = 'hidden';
     const viewport = window.visualViewport;
-    const fit = (): void => {
+    const followViewport = (): void => {
       if (viewport === null) return;
       panel.current?.style.setProperty('--visible-height', `${viewport.height}px`);
       panel.current?.style.setProperty('--visible-top', `${viewport.offsetTop}px`);
     };
-    fit();
-    viewport?.addEventListener('resize', fit);
-    viewport?.addEventListener('scroll', fit);
+    followViewport();
+    viewport?.addEventListener('resize', followViewport);
+    viewport?.addEventListener('scroll', followViewport);
     return () => {
       page.style.overflow = overflowBefore;
-      viewport?.removeEventListener('resize', fit);
-      viewport?.removeEventListener('scroll', fit);
+      viewport?.removeEventListener('resize', followViewport);
+      viewport?.removeEventListener('scroll', followViewport);
     };
   }, [covers, panel]);
   return covers;

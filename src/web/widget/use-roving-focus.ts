@@ -38,7 +38,7 @@ export const useRovingFocus = (keys: readonly string[]) => {
     },
     onFocusIn: (event: FocusEvent): void => {
       const target = event.target as HTMLElement;
-      const key = target.tagName === 'ARTICLE' ? target.dataset['key'] : undefined;
+      const key = target.tagName === 'ARTICLE' ? target.dataset.key : undefined;
       if (key !== undefined) setMovedTo(key === keys.at(-1) ? null : key);
     },
   };

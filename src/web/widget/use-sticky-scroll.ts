@@ -1,47 +1,60 @@
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-const nearBottomPx = 96;
+const nearBottomPx = 48;
+const marginPx = 12;
+
+/** What lies below the visible part: nothing, the rest of what was just said, or messages that came meanwhile. */
+export type Below = 'nothing' | 'rest' | 'new';
 
 /**
  * Keeps the newest message in view while the reader is at the bottom, and leaves the scroll alone when they are
  * reading further up. A reply taller than the panel is shown from its top.
  */
-export const useStickyScroll = (box: RefObject<HTMLElement | null>, count: number, ownLast: boolean, extra: string) => {
+export const useStickyScroll = (
+  box: RefObject<HTMLElement | null>,
+  count: number,
+  ownLast: boolean,
+  extra: string,
+) => {
   const atBottom = useRef(true);
-  const [behind, setBehind] = useState(false);
+  const [below, setBelow] = useState<Below>('nothing');
 
-  const toEnd = useCallback(() => {
+  const look = useCallback(() => {
     const element = box.current;
-    if (element === null) return;
-    element.scrollTop = element.scrollHeight;
+    if (element === null || element.clientHeight === 0) return;
+    atBottom.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearBottomPx;
+    setBelow((before) => (atBottom.current ? 'nothing' : before === 'new' ? 'new' : 'rest'));
+  }, [box]);
+  const toEnd = useCallback(() => {
+    if (box.current === null) return;
+    box.current.scrollTop = box.current.scrollHeight;
     atBottom.current = true;
-    setBehind(false);
+    setBelow('nothing');
   }, [box]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when something was added, not on every render
+  // A growing composer or a notice takes room: whoever was at the end stays there.
+  useLayoutEffect(() => {
+    if (box.current === null) return;
+    const observer = new ResizeObserver(() => (atBottom.current ? toEnd() : look()));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box, toEnd, look]);
+
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null || count === 0) return;
     if (!atBottom.current && !ownLast) {
-      setBehind(true);
+      setBelow('new');
       return;
     }
     toEnd();
-    const last = [...element.querySelectorAll<HTMLElement>('article')].findLast((article) =>
-      article.classList.contains('message-leads'),
-    );
-    if (last && !ownLast && element.scrollHeight - last.offsetTop > element.clientHeight) {
-      element.scrollTop = last.offsetTop - 12;
+    const reply = [...element.querySelectorAll<HTMLElement>('.message-leads')].at(-1);
+    if (reply && !ownLast && element.scrollHeight - reply.offsetTop > element.clientHeight) {
+      element.scrollTop = reply.offsetTop - marginPx;
+      look();
     }
   }, [count, extra]);
 
-  const onScroll = useCallback(() => {
-    const element = box.current;
-    if (element === null) return;
-    atBottom.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearBottomPx;
-    if (atBottom.current) setBehind(false);
-  }, [box]);
-
-  return { behind, toEnd, onScroll };
+  return { below, toEnd, onScroll: look };
 };

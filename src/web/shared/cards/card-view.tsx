@@ -8,4 +8,8 @@ export type CardTexts = DecisionCardTexts & CaseCardTexts;
 
 /** A message's card, whichever kind it is. */
 export const CardView = ({ card, texts }: { readonly card: Card; readonly texts: CardTexts }): JSX.Element =>
-  card.kind === 'decision' ? <DecisionCard card={card} texts={texts} /> : <CaseCard card={card} texts={texts} />;
+  card.kind === 'decision' ? (
+    <DecisionCard card={card} texts={texts} />
+  ) : (
+    <CaseCard card={card} texts={texts} />
+  );

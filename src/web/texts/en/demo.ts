@@ -11,8 +11,19 @@ export const demoTexts = {
     'Write it in the chat in your own words, as one of the customers below. You get a decision with the sum, a case reference, or a person who knows the whole story.',
   heroChat: 'Open the chat',
   heroPeople: 'Whom to be',
+  sample: 'A sample conversation',
+  sampleCustomer: 'yes. left ear crackles and cuts out when i walk',
+  sampleAnswer:
+    'They are faulty within 30 days of delivery, so you choose: a refund or a replacement. We pay the way back.',
+  sampleRows: [
+    ['Aria Wireless Headphones', '$89.00'],
+    ['Sales tax', '$7.34'],
+    ['Return label', '$0.00'],
+    ['Back to Visa ··4021', '$96.34'],
+  ] as readonly (readonly [string, string])[],
   peopleTitle: 'Whom to be',
-  peopleBody: 'The assistant asks who you are before it looks anything up. An e-mail address with an order number or a postcode is enough.',
+  peopleBody:
+    'The assistant asks who you are before it looks anything up. An e-mail address with an order number or a postcode is enough.',
   proves: 'Who they are',
   email: 'E-mail',
   postcode: 'Postcode',

@@ -8,9 +8,9 @@ export const deskTexts = {
   signInTitle: 'You are not signed in',
   signInHow: 'The desk opens with a personal sign-in link. It works once and only for you.',
   signInSteps: [
-    'Ask whoever runs Makegood for a link, or, if that is you:',
-    'the first link is printed when the server starts;',
-    'print another one any time with:',
+    'Ask whoever runs Makegood for a link.',
+    'If that is you: the first link is printed when the server starts.',
+    'Another one is printed any time by:',
   ],
   signInCommand: 'makegood desk-link',
   signInAgain: 'Check again',
@@ -63,7 +63,7 @@ export const deskTexts = {
   outcome: { approve: 'Approve', deny: 'Deny', ask: 'Ask for evidence', review: 'Needs a person' },
   policy: (name: string, version: string): string => `${name}, version ${version}`,
   clause: (id: string): string => `Policy ${id}`,
-  because: 'Because',
+  because: 'Because:',
   reviewReasons: {
     'no-rule': 'no rule fits',
     'policy-says': 'the policy leaves it to a person',
@@ -95,9 +95,9 @@ export const deskTexts = {
     replacement: 'replacement',
     cancel: 'cancellation',
   } as Readonly<Record<string, string>>,
-  mayHave: 'May have',
+  mayHave: 'May have:',
   payTo: 'Goes to',
-  until: 'Until',
+  until: 'Until:',
   bucket: {
     goods: 'Goods',
     tax: 'Tax',
@@ -153,14 +153,16 @@ export const deskTexts = {
   amountInvalid: 'Write an amount such as 126.00.',
   amountPrecise: (decimals: number): string => `At most ${decimals} digits after the point.`,
   amountZero: 'The amount must be above zero.',
-  amountOver: (most: string): string => `That is above your limit of ${most}. Ask a colleague with a higher one.`,
+  amountOver: (most: string): string =>
+    `That is above your limit of ${most}. Ask a colleague with a higher one.`,
   amountOverRemainder: (most: string): string => `At most ${most} remains to be refunded on this order.`,
   reasonMissing: 'Please give a reason.',
   declineTitle: 'Decline this request',
   declineReason: 'Reason, told to the customer',
   declineDo: 'Decline',
   noCase: 'There is no case yet, so there is nothing to approve.',
-  ownerChanged: 'Somebody else changed this conversation meanwhile. It was reloaded; nothing of yours was done.',
+  ownerChanged:
+    'Somebody else changed this conversation meanwhile. It was reloaded; nothing of yours was done.',
   failed: 'That did not work. Please try again.',
   failedCode: (code: string, requestId: string | null): string =>
     requestId === null ? `Code ${code}` : `Code ${code}, request ${requestId}`,

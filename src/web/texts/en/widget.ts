@@ -23,7 +23,9 @@ export const widgetTexts = {
   send: 'Send',
   charactersLeft: (count: number): string => (count === 1 ? '1 character left' : `${count} characters left`),
   charactersOver: (count: number): string =>
-    count === 1 ? '1 character too many' : `${count} characters too many. Please shorten the message or send it in parts.`,
+    count === 1
+      ? '1 character too many'
+      : `${count} characters too many. Please shorten the message or send it in parts.`,
   typing: 'The assistant is writing',
   choices: 'Possible answers',
   chosen: 'chosen',
@@ -31,9 +33,11 @@ export const widgetTexts = {
   notSent: 'Not sent',
   retry: 'Try again',
   newMessages: 'New messages',
+  moreBelow: 'More below',
   said: (author: string, words: string): string => `${author}: ${words}`,
   options: (labels: string): string => `Possible answers: ${labels}.`,
-  unread: (count: number): string => (count === 1 ? '1 new message in the chat' : `${count} new messages in the chat`),
+  unread: (count: number): string =>
+    count === 1 ? '1 new message in the chat' : `${count} new messages in the chat`,
   queueNotice: 'A person will join you here. You can go on writing: they will see all of it.',
   personJoined: (name: string): string => `You are now talking to ${name}.`,
   offline: 'You are offline. What you write is sent when you are back.',

@@ -31,6 +31,7 @@ export const widgetTexts: WidgetTexts = {
   notSent: '未发送',
   retry: '重试',
   newMessages: '新消息',
+  moreBelow: '下面还有',
   said: (author, words) => `${author}：${words}`,
   options: (labels) => `可选回答：${labels}。`,
   unread: (count) => `聊天中有 ${count} 条新消息`,
