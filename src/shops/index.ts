@@ -6,4 +6,5 @@ export { shopJsonSchema } from './import/shop-json-schema.js';
 export { createRecordsMover } from './records-mover.js';
 export { createRecordsShop } from './records-shop.js';
 export { type DemoPerson, demoPeople } from './sandbox/demo-people.js';
+export { fillSandbox } from './sandbox/fill-sandbox.js';
 export { makeSandboxShop } from './sandbox/make-sandbox-shop.js';

@@ -1,4 +1,4 @@
-import type { AgentActionsDependencies } from './agents/agent-step.js';
+import { type AgentActionsDependencies, insist } from './agents/agent-step.js';
 import { approveAsAgent } from './agents/approve-as-agent.js';
 import { claimHandoff } from './agents/claim-handoff.js';
 import { declineAsAgent } from './agents/decline-as-agent.js';
@@ -14,10 +14,10 @@ export type { AgentActionsDependencies } from './agents/agent-step.js';
  */
 export const createAgentActions = (deps: AgentActionsDependencies): AgentActions =>
   Object.freeze({
-    claim: claimHandoff(deps),
-    reply: replyAsAgent(deps),
-    approve: approveAsAgent(deps),
-    decline: declineAsAgent(deps),
-    giveBack: endStretch(deps, 'given-back'),
-    close: endStretch(deps, 'closed'),
+    claim: insist(claimHandoff(deps)),
+    reply: insist(replyAsAgent(deps)),
+    approve: insist(approveAsAgent(deps)),
+    decline: insist(declineAsAgent(deps)),
+    giveBack: insist(endStretch(deps, 'given-back')),
+    close: insist(endStretch(deps, 'closed')),
   });

@@ -15,6 +15,7 @@ import type { Desk } from '../../handoff/index.js';
 import type { Policy } from '../../policy/index.js';
 import type {
   Agent,
+  AgentActions,
   AgentRefusal,
   Announcer,
   CaseStore,
@@ -104,13 +105,13 @@ export const newMessage = (
   },
 ): NewMessage => ({ ...line, inboundId: null, delivery: isCalled(conversation) ? 'waiting' : 'none' });
 
-const deliveries = (conversationId: string, messages: readonly NewMessage[]): JobRequest[] =>
+const deliveries = (messages: readonly NewMessage[]): JobRequest[] =>
   messages
     .filter((message) => message.delivery === 'waiting')
     .map((message) => ({
       name: 'deliver',
-      payload: { conversationId, messageId: message.id },
-      singletonKey: `deliver ${message.id}`,
+      payload: { messageId: message.id },
+      singletonKey: message.id,
     }));
 
 /**
@@ -122,7 +123,7 @@ export const commitStep = async (
   step: AgentStep,
 ): Promise<Result<readonly TranscriptMessage[], CommitConflict>> => {
   const { conversation, handoff } = step;
-  const jobs = [...deliveries(conversation.id, step.messages), ...(step.jobs ?? [])];
+  const jobs = [...deliveries(step.messages), ...(step.jobs ?? [])];
   const committed = await deps.store.commit({
     conversationId: conversation.id,
     leaseToken: null,
@@ -183,5 +184,34 @@ export const takeStep = async (
   return ok(handoff);
 };
 
-export const asRefusal = <T>(result: Result<T, CommitConflict>): Result<T, AgentRefusal> =>
-  result.ok ? result : err({ kind: 'owner-changed' });
+/** The conversation's owner version moved under a step: somebody else spoke, or it is no longer theirs to speak. */
+export interface Moved {
+  readonly kind: 'moved';
+}
+
+export const asRefusal = <T>(result: Result<T, CommitConflict>): Result<T, AgentRefusal | Moved> =>
+  result.ok ? result : err({ kind: result.error.kind === 'owner-changed' ? 'moved' : 'owner-changed' });
+
+/** One action as it is tried once. */
+export type Attempt<Name extends keyof AgentActions> = (
+  ...asked: Parameters<AgentActions[Name]>
+) => Promise<Result<Acted<Name>, AgentRefusal | Moved>>;
+type Acted<Name extends keyof AgentActions> =
+  Awaited<ReturnType<AgentActions[Name]>> extends Result<infer T, AgentRefusal> ? T : never;
+
+const attemptsMax = 5;
+
+/**
+ * Two messages sent quickly by one agent meet at the owner's version, and neither may be lost: the slower step is taken
+ * again on what is there now. Whether the conversation is still theirs is read anew each time.
+ */
+export const insist =
+  <Asked extends unknown[], T>(attempt: (...asked: Asked) => Promise<Result<T, AgentRefusal | Moved>>) =>
+  async (...asked: Asked): Promise<Result<T, AgentRefusal>> => {
+    for (let attempts = 0; attempts < attemptsMax; attempts += 1) {
+      const result = await attempt(...asked);
+      if (result.ok) return result;
+      if (result.error.kind !== 'moved') return err(result.error);
+    }
+    return err({ kind: 'owner-changed' });
+  };

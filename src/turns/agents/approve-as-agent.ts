@@ -2,9 +2,16 @@ import { err, ok, type Result } from '../../base/index.js';
 import { makeIntents } from '../../cases/index.js';
 import type { Case, Order } from '../../domain/index.js';
 import { mostRefundable, reservedFrom, settleAmount } from '../../policy/index.js';
-import type { AgentActions, AgentRefusal } from '../ports.js';
+import type { AgentRefusal } from '../ports.js';
 import { actorOf, readCaseFor } from './agent-case.js';
-import { type AgentActionsDependencies, newMessage, readOwnStretch, takeStep } from './agent-step.js';
+import {
+  type AgentActionsDependencies,
+  type Attempt,
+  asRefusal,
+  newMessage,
+  readOwnStretch,
+  takeStep,
+} from './agent-step.js';
 
 const readRemainder = async (deps: AgentActionsDependencies, order: Order, found: Case) => {
   const reserved = reservedFrom(order, await deps.ledger.holdingIntents(order.id));
@@ -25,7 +32,7 @@ const readOrder = async (
  * @throws AppError `transition-invalid` when the case is past a decision; `request-invalid` for an amount not above zero.
  */
 export const approveAsAgent =
-  (deps: AgentActionsDependencies): AgentActions['approve'] =>
+  (deps: AgentActionsDependencies): Attempt<'approve'> =>
   async (handoffId, agent, version, amountMinor, reason) => {
     const stretch = await readOwnStretch(deps, { handoffId, agent, version });
     if (!stretch.ok) return stretch;
@@ -87,7 +94,7 @@ export const approveAsAgent =
       })),
     });
     if (taken.ok) return taken;
-    if (taken.error.kind !== 'remainder-changed') return err({ kind: 'owner-changed' });
+    if (taken.error.kind !== 'remainder-changed') return asRefusal(taken);
     const left = await readRemainder(deps, order.value, found.value);
     return err({ kind: 'amount-exceeds-remainder', mostMinor: left.mostMinor });
   };

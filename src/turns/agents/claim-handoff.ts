@@ -1,10 +1,16 @@
 import { err, ok } from '../../base/index.js';
-import type { AgentActions } from '../ports.js';
-import { type AgentActionsDependencies, asRefusal, newMessage, readStretch, takeStep } from './agent-step.js';
+import {
+  type AgentActionsDependencies,
+  type Attempt,
+  asRefusal,
+  newMessage,
+  readStretch,
+  takeStep,
+} from './agent-step.js';
 
 /** Queue to person. The same agent claiming twice has claimed once. */
 export const claimHandoff =
-  (deps: AgentActionsDependencies): AgentActions['claim'] =>
+  (deps: AgentActionsDependencies): Attempt<'claim'> =>
   async (handoffId, agent, version) => {
     const stretch = await readStretch(deps, handoffId);
     if (!stretch.ok) return stretch;

@@ -1,7 +1,7 @@
-import type { AgentActions } from '../ports.js';
 import { actorOf, readCaseFor } from './agent-case.js';
 import {
   type AgentActionsDependencies,
+  type Attempt,
   asRefusal,
   newMessage,
   readOwnStretch,
@@ -13,7 +13,7 @@ import {
  * @throws AppError `transition-invalid` when the case is past a decision.
  */
 export const declineAsAgent =
-  (deps: AgentActionsDependencies): AgentActions['decline'] =>
+  (deps: AgentActionsDependencies): Attempt<'decline'> =>
   async (handoffId, agent, version, reason) => {
     const stretch = await readOwnStretch(deps, { handoffId, agent, version });
     if (!stretch.ok) return stretch;

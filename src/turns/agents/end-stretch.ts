@@ -1,6 +1,6 @@
-import type { AgentActions } from '../ports.js';
 import {
   type AgentActionsDependencies,
+  type Attempt,
   asRefusal,
   newMessage,
   readOwnStretch,
@@ -9,7 +9,7 @@ import {
 
 /** Ends the human stretch with a line in the transcript, and the assistant answers again. */
 export const endStretch =
-  (deps: AgentActionsDependencies, ending: 'given-back' | 'closed'): AgentActions['close'] =>
+  (deps: AgentActionsDependencies, ending: 'given-back' | 'closed'): Attempt<'close'> =>
   async (handoffId, agent, version) => {
     const stretch = await readOwnStretch(deps, { handoffId, agent, version });
     if (!stretch.ok) return stretch;

@@ -1,6 +1,12 @@
 import { err, fingerprint, ok } from '../../base/index.js';
-import type { AgentActions } from '../ports.js';
-import { type AgentActionsDependencies, commitStep, newMessage, readOwnStretch } from './agent-step.js';
+import {
+  type AgentActionsDependencies,
+  type Attempt,
+  asRefusal,
+  commitStep,
+  newMessage,
+  readOwnStretch,
+} from './agent-step.js';
 
 /** The same message sent again by an impatient page has the same id, and is found instead of said twice. */
 const messageIdOf = (handoffId: string, agentId: string, clientMessageId: string): string =>
@@ -8,7 +14,7 @@ const messageIdOf = (handoffId: string, agentId: string, clientMessageId: string
 
 /** What the agent writes, word for word, under their name. */
 export const replyAsAgent =
-  (deps: AgentActionsDependencies): AgentActions['reply'] =>
+  (deps: AgentActionsDependencies): Attempt<'reply'> =>
   async (handoffId, agent, clientMessageId, text) => {
     const id = messageIdOf(handoffId, agent.id, clientMessageId);
     const before = await deps.store.message(id);
@@ -26,7 +32,8 @@ export const replyAsAgent =
         becomes: null,
         messages: [newMessage(conversation, { id, role: 'person', author: agent.name, reply })],
       });
-      const [said] = committed.ok ? committed.value : [];
+      if (!committed.ok) return asRefusal(committed);
+      const [said] = committed.value;
       return said === undefined ? err({ kind: 'owner-changed' }) : ok(said);
     } catch (error) {
       // The same message may be on its way twice at once; the second finds its id taken.

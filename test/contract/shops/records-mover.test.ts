@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { frozenClock, silentLogger } from '../../../src/base/index.js';
+import { frozenClock } from '../../../src/base/index.js';
 import type { RefundIntent, ShopRecords } from '../../../src/domain/index.js';
 import type { MoneyMover } from '../../../src/refunds/index.js';
 import { createRecordsMover, importShop, makeSandboxShop } from '../../../src/shops/index.js';
-import { createShopRecords, type Database, openDatabase } from '../../../src/storage/index.js';
+import { createShopRecords, type Database } from '../../../src/storage/index.js';
+import { openTestDatabase } from '../../support/databases.js';
 
 const now = new Date('2026-11-21T18:00:00.000Z');
 
@@ -32,7 +33,7 @@ describe('the mover of our own tables', () => {
   let mover: MoneyMover;
   beforeAll(async () => {
     const clock = frozenClock(now);
-    database = await openDatabase({ logger: silentLogger, clock });
+    database = await openTestDatabase({ clock });
     records = createShopRecords(database);
     mover = createRecordsMover(records, { clock });
     await importShop(makeSandboxShop({ seed: 3, now }), records);

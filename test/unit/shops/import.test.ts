@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { frozenClock, silentLogger } from '../../../src/base/index.js';
+import { frozenClock } from '../../../src/base/index.js';
 import {
   type Customer,
   type Order,
@@ -13,13 +13,15 @@ import {
 import {
   exportShop,
   exportText,
+  fillSandbox,
   type ImportProgress,
   importShop,
   makeSandboxShop,
   runImport,
   shopJsonSchema,
 } from '../../../src/shops/index.js';
-import { createShopRecords, type Database, openDatabase } from '../../../src/storage/index.js';
+import { createShopRecords, type Database } from '../../../src/storage/index.js';
+import { openTestDatabase } from '../../support/databases.js';
 
 const now = new Date('2026-11-21T18:00:00.000Z');
 
@@ -81,7 +83,7 @@ describe('importing a shop file', () => {
   let database: Database;
   let records: ShopRecords;
   beforeAll(async () => {
-    database = await openDatabase({ logger: silentLogger, clock: frozenClock(now) });
+    database = await openTestDatabase({ clock: frozenClock(now) });
   });
   // Actions can't be deleted, by a trigger; an empty shop between tests needs it switched off.
   const emptyShop = () =>
@@ -301,6 +303,20 @@ describe('importing a shop file', () => {
     expect(await runImport(text, records, (shown) => printed.push(shown))).toBe(2);
     expect(printed.join('\n')).toContain(reason);
     expect(await records.counts()).toEqual({ products: 0, customers: 0, orders: 0 });
+  });
+
+  test('fills an empty shop with the sandbox, finishes one that was killed half-way, and leaves a merchant’s alone', async () => {
+    const sandbox = makeSandboxShop({ seed: 4, now });
+    await records.putProducts(sandbox.products);
+    await records.putCustomers(sandbox.customers);
+    expect(await fillSandbox(records, { seed: 4, now })).toBe(true);
+    expect(await exportText(records)).toContain('#10482');
+    expect(await fillSandbox(records, { seed: 5, now })).toBe(false);
+
+    await emptyShop();
+    await importShop(fileWith(), records);
+    expect(await fillSandbox(records, { seed: 4, now })).toBe(false);
+    expect(await records.counts()).toEqual({ products: 1, customers: 1, orders: 0 });
   });
 
   test('tells the shell whether every row went in', async () => {
