@@ -1,26 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isAppError, type Logger } from '../base/index.js';
-import type { Handoff } from '../domain/index.js';
-import type { Desk, DeskThread, DeskThreads } from '../handoff/index.js';
-import type { Agent, AgentActions, AgentRefusal, ConversationStore, HandoffStore } from '../turns/index.js';
-import { handoffCard, triageActions } from './handoff-card.js';
-import type { DeskPoster } from './ports.js';
+import type { Desk, DeskThread } from '../handoff/index.js';
+import type { Agent, AgentActions, AgentRefusal } from '../turns/index.js';
+import { triageActions } from './handoff-card.js';
+import { createHandoffThreads, type HandoffThreadsOptions } from './handoff-threads.js';
 import { refusalText } from './refusal-text.js';
-import { plainSections, transcriptText } from './thread-text.js';
+import { plainSections } from './thread-text.js';
 
-export interface SlackTriageDeskOptions {
+export interface SlackTriageDeskOptions extends Omit<HandoffThreadsOptions, 'wait'> {
   /** Slack's id of the triage channel. Whoever is in it may claim: keep it private. */
   readonly channel: string;
-  readonly poster: DeskPoster;
   readonly actions: Pick<AgentActions, 'claim' | 'reply' | 'giveBack' | 'close'>;
-  readonly threads: DeskThreads;
-  readonly handoffs: Pick<HandoffStore, 'handoff'>;
-  readonly conversations: Pick<ConversationStore, 'messages'>;
   readonly logger: Logger;
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** The desk, and what Slack brings back to it; the latter fits the `TriageInbox` of the Slack channel. */
 export interface SlackTriageDesk extends Desk {
   readonly channel: string;
+  /** Posts cards that Slack did not take when they were due; for the start, and now and then. Answers how many. */
+  catchUp(): Promise<number>;
   pressed(press: TriagePress): Promise<void>;
   wrote(note: TriageNote): Promise<void>;
 }
@@ -40,7 +39,6 @@ interface TriageNote {
   readonly text: string;
 }
 
-const shownMax = 1_000;
 const noteMark = '//';
 
 /**
@@ -49,32 +47,9 @@ const noteMark = '//';
  */
 export const createSlackTriageDesk = (options: SlackTriageDeskOptions): SlackTriageDesk => {
   const { actions, channel, handoffs, poster, threads } = options;
-  // A retry must not say the same thing twice; forgotten with the process, when saying it twice beats losing it.
-  const shown = new Set<string>();
+  const cards = createHandoffThreads({ ...options, wait: options.wait ?? sleep });
 
-  const drawCard = async (link: DeskThread, handoff: Handoff): Promise<void> =>
-    poster.update({ channel: link.channel, ts: link.ts, ...handoffCard(handoff) });
-
-  const openThread = async (handoff: Handoff): Promise<DeskThread> => {
-    const posted = await poster.post({ channel, ...handoffCard(handoff) });
-    const link = await threads.save({ handoffId: handoff.id, channel, ts: posted.ts });
-    if (link.ts !== posted.ts) {
-      await poster.remove(channel, posted.ts);
-      return link;
-    }
-    const transcript = transcriptText(await options.conversations.messages(handoff.conversationId, 0));
-    if (transcript !== '') {
-      await poster.post({
-        channel,
-        threadTs: link.ts,
-        text: 'Transcript',
-        blocks: plainSections(transcript),
-      });
-    }
-    return link;
-  };
-
-  /** Told after the answer to Slack is on its way: Slack waits three seconds, and the deed is already stored. */
+  /** Done after the answer to Slack is on its way: Slack waits three seconds, and the deed is already stored. */
   const later = (work: Promise<unknown>): void => {
     work.catch((error: unknown) =>
       options.logger.warn(
@@ -83,13 +58,11 @@ export const createSlackTriageDesk = (options: SlackTriageDeskOptions): SlackTri
       ),
     );
   };
-  const whisper = (user: string, threadTs: string, text: string): void =>
-    later(poster.whisper({ channel, user, threadTs, text, blocks: plainSections(text) }));
-
   const refuse = async (link: DeskThread, user: string, refusal: AgentRefusal): Promise<void> => {
-    whisper(user, link.ts, refusalText(refusal));
+    const text = refusalText(refusal);
+    later(poster.whisper({ channel, user, threadTs: link.ts, text, blocks: plainSections(text) }));
     const handoff = await handoffs.handoff(link.handoffId);
-    if (handoff !== null) later(drawCard(link, handoff));
+    if (handoff !== null) later(cards.redraw(handoff));
   };
   const agentOf = async (user: string): Promise<Agent> => ({
     id: `slack-${user}`,
@@ -99,27 +72,17 @@ export const createSlackTriageDesk = (options: SlackTriageDeskOptions): SlackTri
   return Object.freeze({
     name: 'slack-triage',
     channel,
-    opened: async (handoff: Handoff) => {
-      const link = await threads.byHandoff(handoff.id);
-      if (link === null) await openThread(handoff);
-      else await drawCard(link, handoff);
-    },
-    changed: async (handoff: Handoff) => {
-      const link = await threads.byHandoff(handoff.id);
-      if (link !== null) await drawCard(link, handoff);
-    },
-    customerWrote: async (handoff, message) => {
-      const link = (await threads.byHandoff(handoff.id)) ?? (await openThread(handoff));
-      if (shown.has(message.id)) return;
-      const text = `${handoff.packet.customerName ?? 'Customer'}: ${message.text}`;
-      await poster.post({
-        channel: link.channel,
-        threadTs: link.ts,
-        text: 'The customer wrote',
-        blocks: plainSections(text),
-      });
-      if (shown.size >= shownMax) shown.clear();
-      shown.add(message.id);
+    opened: cards.show,
+    changed: cards.redraw,
+    customerWrote: cards.tell,
+    catchUp: async () => {
+      let posted = 0;
+      for (const handoff of await handoffs.queue()) {
+        if ((await threads.byHandoff(handoff.id)) !== null) continue;
+        await cards.show(handoff);
+        posted += 1;
+      }
+      return posted;
     },
     pressed: async (press) => {
       const link = await threads.byThread(press.channel, press.messageTs);
@@ -127,7 +90,7 @@ export const createSlackTriageDesk = (options: SlackTriageDeskOptions): SlackTri
       const act = acts[press.actionId];
       if (act === undefined || link === null || link.handoffId !== handoffId) return;
       const outcome = await actions[act](handoffId, await agentOf(press.user), Number(version));
-      if (outcome.ok) later(drawCard(link, outcome.value));
+      if (outcome.ok) later(cards.redraw(outcome.value));
       else await refuse(link, press.user, outcome.error);
     },
     wrote: async (note) => {

@@ -44,11 +44,12 @@ beforeEach(async () => {
     poster,
     actions: agents.actions,
     threads: memoryDeskThreads(),
-    handoffs: { handoff: async () => agents.handoff },
+    handoffs: { handoff: async () => agents.handoff, queue: async () => [agents.handoff] },
     conversations: {
       messages: async () => [transcriptMessage({ role: 'customer', text: 'a person please' })],
     },
     logger: silentLogger,
+    wait: async (ms) => clock.advance(ms),
   });
   const channel = createSlackChannel({
     signingSecret: 'secret',
@@ -116,6 +117,26 @@ describe('the card', () => {
       (call) => call.method === 'chat.postMessage' && call.body.thread_ts === undefined,
     );
     expect(cards).toHaveLength(1);
+  });
+
+  test('comes later when Slack was away, and is not posted again once it stands', async () => {
+    for (let failure = 0; failure < 4; failure += 1) slack.failNext('chat.postMessage', { status: 503 });
+    await expect(desk.opened(waitingHandoff)).rejects.toMatchObject({ code: 'channel-unavailable' });
+    expect(await desk.catchUp()).toBe(1);
+    expect(await desk.catchUp()).toBe(0);
+  });
+
+  test('waits as long as Slack asks and is posted then', async () => {
+    slack.failNext('chat.postMessage', { status: 429, retryAfterSeconds: 30 });
+    await desk.opened(waitingHandoff);
+    expect(slack.calls.filter((call) => call.method === 'chat.postMessage')).toHaveLength(3);
+  });
+
+  test('never falls back to an older state', async () => {
+    await claim();
+    await desk.changed(waitingHandoff);
+    const updates = await slack.until('chat.update', 2);
+    expect(JSON.stringify(updates.at(-1)?.body.blocks)).toContain('Claimed by Grace');
   });
 
   test('is claimed by its button, under the name of whoever pressed it', async () => {
