@@ -1,5 +1,8 @@
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+/** A zero-width space. */
+const gap = '\u200b';
+
 /** Makes text safe inside Slack's mrkdwn: no mention, link or channel can be forged by what somebody wrote. */
 export const escapeMrkdwn = (text: string): string =>
   text.replace(/[&<>]/g, (character) => entities[character] ?? character);
@@ -12,6 +15,8 @@ export const escapeMrkdwn = (text: string): string =>
 export const toMrkdwn = (text: string): string =>
   escapeMrkdwn(text)
     .replace(/\[([^\]\n]+)\]\((https?:\/\/[^\s)|]+)\)/g, '<$2|$1>')
-    .replace(/\*\*([^*\n]+)\*\*/g, '*$1*')
-    .replace(/([\p{L}\p{N}])(\*[^*\n]+\*)/gu, '$1\u200b$2')
-    .replace(/(\*[^*\n]+\*)(?=[\p{L}\p{N}])/gu, '$1\u200b');
+    .replace(
+      /([\p{L}\p{N}])?\*\*([^*\n]+)\*\*(?=([\p{L}\p{N}])?)/gu,
+      (_, before: string | undefined, bold: string, after: string | undefined) =>
+        `${before === undefined ? '' : before + gap}*${bold}*${after === undefined ? '' : gap}`,
+    );
