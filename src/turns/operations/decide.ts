@@ -22,16 +22,16 @@ const kinds: Readonly<Record<string, RequestKind>> = {
   'cancel-order': 'cancel',
 };
 
-const takesAll = (order: Order, lines: Selection['lines']): boolean =>
+export const takesAll = (order: Order, lines: Selection['lines']): boolean =>
   allLines(order).every(({ lineId, quantity }) =>
     lines.some((line) => line.lineId === lineId && line.quantity >= quantity),
   );
 
-/** Money back for everything in an order that has not left yet is a cancellation, whatever it was called. */
-const kindOf = (flow: string, order: Order, lines: Selection['lines']): RequestKind => {
+/** Money back for something that has not left yet is a cancellation, whatever it was called. */
+const kindOf = (flow: string, order: Order): RequestKind => {
   const kind = kinds[flow] ?? 'refund';
   const unsent = order.status === 'pending' || order.status === 'processed';
-  return (kind === 'refund' || kind === 'return') && unsent && takesAll(order, lines) ? 'cancel' : kind;
+  return (kind === 'refund' || kind === 'return') && unsent ? 'cancel' : kind;
 };
 
 export const evidenceOf = (asked: DoEffect): Evidence[] => {
@@ -69,7 +69,7 @@ export const decideNow = async (
     context.state.identity === null
       ? null
       : await context.deps.shop.customer(context.state.identity.customerId);
-  const kind = kindOf(asked.flow, order, selection.lines);
+  const kind = kindOf(asked.flow, order);
   const reason = returnReasonSchema.safeParse(asked.slots.reason);
   const resolution = resolutionSchema.safeParse(asked.slots.resolution);
   const facts: DecisionFacts = {
@@ -79,7 +79,11 @@ export const decideNow = async (
     lines: selection.lines,
     reason: reason.success ? reason.data : kind === 'exchange' ? 'changed-mind' : 'other',
     evidence: evidenceOf(asked),
-    customer: { tags: customer?.tags ?? [], since: customer?.since },
+    customer: {
+      tags: customer?.tags ?? [],
+      since: customer?.since,
+      paymentMethods: customer?.paymentMethods,
+    },
     resolution: resolution.success ? resolution.data : null,
     replacements: kind === 'exchange' ? ((asked.facts.replacements as Replacement[] | undefined) ?? []) : [],
     reserved: await reservedOf(order.id, context),

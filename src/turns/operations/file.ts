@@ -11,7 +11,7 @@ import type {
 } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { decisionParams, nextParam } from '../describe/decision-params.js';
-import { decideNow, replacementParam, resolutionOf } from './decide.js';
+import { decideNow, replacementParam, resolutionOf, takesAll } from './decide.js';
 import type { Replacement } from './find-replacement.js';
 import type { Operation, OperationContext } from './operation.js';
 
@@ -129,7 +129,13 @@ const carryOut = (settled: Settled): void => {
   const first = decision.breakdown?.tenders.find((tender) => tender.amountMinor > 0);
 
   if (kind === 'cancel') {
-    work.shopActions.push({ kind: 'cancellation', ...made, reason: facts.reason });
+    const whole = takesAll(order, lines);
+    work.shopActions.push({
+      kind: 'cancellation',
+      ...made,
+      reason: facts.reason,
+      ...(whole ? {} : { lines }),
+    });
     opened.add('system', { type: 'cancelled-order', actionId: id });
   } else if (kind === 'exchange') {
     work.shopActions.push({

@@ -17,6 +17,8 @@ export interface Replacement {
   readonly productId: string;
   readonly variantId: string;
   readonly priceMinor: number;
+  /** Today's price of the variant the customer has; taxed and discounted lines are exchanged in its ratio. */
+  readonly currentPriceMinor?: number | undefined;
   readonly stock: number;
 }
 
@@ -52,6 +54,7 @@ export const findReplacement: Operation = async (asked, context) => {
       productId: product.id,
       variantId: answer.id,
       priceMinor: answer.priceMinor,
+      currentPriceMinor: product.variants.find((variant) => variant.id === line.variantId)?.priceMinor,
       stock: answer.stock,
     });
   }
