@@ -1,6 +1,7 @@
 import { err, fingerprint, ok, type Result } from '../base/index.js';
 import type { Locale, PolicyTopic, ReturnReason } from '../domain/index.js';
-import { type CompiledPolicy, decide, decidePerLine } from './decide/decide.js';
+import type { CompiledPolicy } from './decide/compiled-policy.js';
+import { decide, decidePerLine } from './decide/decide.js';
 import { checkReferences } from './document/check-references.js';
 import { compileRule } from './document/compile-rule.js';
 import { faultsOfIssues } from './document/faults.js';

@@ -1,0 +1,56 @@
+import type { Breakdown, Decision, DecisionFacts } from '../../domain/index.js';
+import { addDays, localDate } from '../rules/calendar.js';
+import type { LineMatch } from '../rules/match-line.js';
+import type { ApprovalTerms } from './approval-terms.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { countedResolution, sharedResolutions } from './rank-resolutions.js';
+import { settle } from './settle.js';
+import { review } from './undecided.js';
+
+/** Spells out an approval: what is offered, what it brings, and whether that is within the assistant's limit. */
+export const approve = (
+  policy: CompiledPolicy,
+  facts: DecisionFacts,
+  matches: readonly LineMatch[],
+  terms: ApprovalTerms,
+  base: Decision,
+): Decision => {
+  const resolutions = sharedResolutions(facts, matches);
+  const counted = countedResolution(facts, resolutions);
+  if (counted === null) return review(base, 'mixed-outcomes');
+  const today = localDate(facts.askedOn, policy.calendar.timeZone);
+  const granted: Decision = {
+    ...base,
+    outcome: 'approve',
+    resolutions,
+    chooser: terms.chooser,
+    freight: terms.freight,
+    goods: terms.goods,
+    refundOn: terms.refundOn,
+    until:
+      terms.goods === 'return' && policy.sendBackDays !== null
+        ? addDays(today, policy.sendBackDays)
+        : base.until,
+  };
+  if (terms.missingEvidence.length > 0)
+    return { ...granted, outcome: 'ask', missingEvidence: terms.missingEvidence };
+  const settled = settle(policy, facts, matches, terms, counted);
+  if (settled === 'nothing-left') return { ...base, outcome: 'deny', declineReason: 'already-refunded' };
+  if (settled === 'unknown') return review(base, 'missing-fact', `amount of ${counted}: known / unknown`);
+  const breakdown = settled === 'later' ? null : settled;
+  const decided: Decision = { ...granted, breakdown, payoutDays: payoutDays(policy, breakdown) };
+  const limitMinor = policy.limits[facts.order.currency]?.assistantMinor ?? 0;
+  return breakdown !== null && breakdown.totalMinor > limitMinor
+    ? review(decided, 'above-limit', `limit: ${limitMinor} / ${breakdown.totalMinor}`)
+    : decided;
+};
+
+/** The slowest tender counts: that is when all of the money is there. */
+const payoutDays = (policy: CompiledPolicy, breakdown: Breakdown | null): Decision['payoutDays'] =>
+  (breakdown?.tenders ?? []).reduce(
+    (slowest, tender) => {
+      const days = policy.payoutDays[tender.kind] ?? { from: 3, to: 10 };
+      return { from: Math.max(slowest.from, days.from), to: Math.max(slowest.to, days.to) };
+    },
+    { from: 0, to: 0 },
+  );

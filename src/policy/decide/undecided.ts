@@ -1,0 +1,40 @@
+import type { Decision, DecisionFacts } from '../../domain/index.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { factsHash } from './facts-hash.js';
+
+type ReviewReason = Decision['reviewReasons'][number];
+
+/** A decision that grants nothing yet: what every outcome starts from, and what unreadable facts stay with. */
+export const undecided = (
+  policy: CompiledPolicy,
+  facts: DecisionFacts | null,
+  trace: Decision['trace'],
+): Decision => ({
+  outcome: 'review',
+  policy: { name: policy.name, version: policy.version },
+  clauses: [],
+  trace,
+  resolutions: [],
+  chooser: 'shop',
+  freight: 'none',
+  goods: 'none',
+  refundOn: 'now',
+  payoutDays: { from: 0, to: 0 },
+  until: null,
+  breakdown: null,
+  missingEvidence: [],
+  declineReason: null,
+  reviewReasons: [],
+  factsHash: facts === null ? '' : factsHash(facts, policy.calendar.timeZone),
+});
+
+/** Leaves it to a person, and says why. */
+export const review = (base: Decision, because: ReviewReason, step?: string): Decision => ({
+  ...base,
+  outcome: 'review',
+  reviewReasons: [because],
+  trace:
+    step === undefined
+      ? base.trace
+      : [...base.trace, { rule: 'settlement', applied: false, because: [step] }],
+});
