@@ -1,4 +1,4 @@
-import { allocate, scaleHalfUp } from '../../base/index.js';
+import { AppError, allocate, scaleHalfUp } from '../../base/index.js';
 import type {
   Customer,
   Order,
@@ -37,7 +37,8 @@ export const labelOf = (method: PaymentMethod): string =>
 
 const methodOf = (customer: Customer, methodId: string): PaymentMethod => {
   const method = customer.paymentMethods.find((candidate) => candidate.id === methodId);
-  if (method === undefined) throw new RangeError(`sandbox: ${customer.id} has no payment method ${methodId}`);
+  if (method === undefined)
+    throw new AppError('unexpected', { reason: 'sandbox-method-unknown', customerId: customer.id, methodId });
   return method;
 };
 

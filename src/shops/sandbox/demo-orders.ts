@@ -1,3 +1,4 @@
+import { AppError } from '../../base/index.js';
 import type { Customer, Order, Product } from '../../domain/index.js';
 import { refundOneUnit } from './act-on-order.js';
 import { advanceOrder, allUnits, type Parcel } from './advance-order.js';
@@ -189,7 +190,7 @@ const itemOf = (
     Object.entries(options).every(([option, value]) => candidate.options[option] === value),
   );
   if (product === undefined || variant === undefined)
-    throw new RangeError(`sandbox: no such variant of ${productId}`);
+    throw new AppError('unexpected', { reason: 'sandbox-variant-unknown', productId });
   return { product, variant, quantity };
 };
 
@@ -210,7 +211,8 @@ export const makeDemoOrders = (shop: {
   const ago = (days: number): Date => new Date(shop.now.getTime() - days * dayMs);
   return demoOrders.map((demo) => {
     const customer = shop.customers.find((candidate) => candidate.id === demo.customerId);
-    if (customer === undefined) throw new RangeError(`sandbox: no demo person ${demo.customerId}`);
+    if (customer === undefined)
+      throw new AppError('unexpected', { reason: 'sandbox-person-unknown', customerId: demo.customerId });
     const placed = composeOrder({
       number: demo.number,
       market: demo.number.startsWith('#2') ? 'CN' : 'US',
