@@ -36,9 +36,9 @@ export const decidePerLine = (
   }));
 };
 
-const unreadable = (policy: CompiledPolicy): Decision => ({
+const unreadable = (policy: CompiledPolicy, because: 'missing-fact' | 'policy-unreadable'): Decision => ({
   ...undecided(policy, null, [{ rule: 'facts', applied: false, because: ['facts: readable / not'] }]),
-  reviewReasons: ['missing-fact'],
+  reviewReasons: [because],
 });
 
 const matchLines = (policy: CompiledPolicy, facts: DecisionFacts): readonly LineMatch[] | Decision => {
@@ -57,7 +57,7 @@ const matchLines = (policy: CompiledPolicy, facts: DecisionFacts): readonly Line
         : [matchLine(lineContext(facts, line, quantity, policy.calendar), policy.rules)];
     });
   } catch {
-    return unreadable(policy);
+    return unreadable(policy, 'missing-fact');
   }
 };
 
@@ -71,7 +71,7 @@ const guarded = (
   try {
     return decideMatches(policy, facts, matches, whole);
   } catch {
-    return unreadable(policy);
+    return unreadable(policy, 'policy-unreadable');
   }
 };
 
@@ -89,7 +89,7 @@ const decideMatches = (
   whole: readonly LineMatch[],
 ): Decision => {
   const first = matches[0];
-  if (first === undefined) return unreadable(policy);
+  if (first === undefined) return unreadable(policy, 'policy-unreadable');
   const base: Decision = {
     ...undecided(policy, facts, traceOf(matches)),
     clauses: [...new Set(matches.flatMap((match) => match.clauses))],
