@@ -1,4 +1,4 @@
-import type { Card } from './cards/card-view.js';
+import type { Card } from './cards/card.js';
 
 const bare = (text: string): string => text.replace(/[\s*•:：]/gu, '');
 

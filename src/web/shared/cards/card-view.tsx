@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import type { WireMessage } from '../../../domain/wire.js';
+import type { Card } from './card.js';
 import { CaseCard, type CaseCardTexts } from './case-card.js';
 import { DecisionCard, type DecisionCardTexts } from './decision-card.js';
 
-export type Card = NonNullable<WireMessage['card']>;
 export type CardTexts = DecisionCardTexts & CaseCardTexts;
 
 /** A message's card, whichever kind it is. */

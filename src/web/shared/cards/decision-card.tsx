@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Card } from './card-view.js';
+import type { Card } from './card.js';
 
 export interface DecisionCardTexts {
   readonly order: (number: string) => string;

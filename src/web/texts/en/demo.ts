@@ -10,7 +10,7 @@ export const demoTexts = {
   heroBody:
     'Write it in the chat in your own words, as one of the customers below. You get a decision with the sum, a case reference, or a person who knows the whole story.',
   heroChat: 'Open the chat',
-  heroPeople: 'Whom to be',
+  heroPeople: 'Pick a customer',
   sample: 'A sample conversation',
   sampleCustomer: 'yes. left ear crackles and cuts out when i walk',
   sampleAnswer:
@@ -21,7 +21,7 @@ export const demoTexts = {
     ['Return label', '$0.00'],
     ['Back to Visa ··4021', '$96.34'],
   ] as readonly (readonly [string, string])[],
-  peopleTitle: 'Whom to be',
+  peopleTitle: 'Pick a customer to play',
   peopleBody:
     'The assistant asks who you are before it looks anything up. An e-mail address with an order number or a postcode is enough.',
   proves: 'Who they are',

@@ -21,7 +21,7 @@ export const demoTexts: DemoTexts = {
     ['退货运单', '$0.00'],
     ['退回 Visa ··4021', '$96.34'],
   ],
-  peopleTitle: '选择身份',
+  peopleTitle: '选择一位顾客的身份',
   peopleBody: '助手在查询订单之前会先核实身份：邮箱加订单号，或邮箱加邮编即可。',
   proves: '身份信息',
   email: '邮箱',

@@ -1,0 +1,3 @@
+import type { WireMessage } from '../../../domain/wire.js';
+
+export type Card = NonNullable<WireMessage['card']>;
