@@ -1,2 +1,3 @@
 export * from './intents.js';
 export { type Content, type ContentOptions, describeFault, loadContent } from './load-content.js';
+export { readUnderstandPrompt } from './prompts.js';

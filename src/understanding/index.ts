@@ -5,3 +5,4 @@ export { createUnderstand, type UnderstandOptions } from './create-understand.js
 export type * from './ports.js';
 export { answerJsonSchema } from './proposal/answer-schema.js';
 export type { UnderstandPrompt } from './proposal/prompt.js';
+export { createReferenceResolver } from './references/create-reference-resolver.js';

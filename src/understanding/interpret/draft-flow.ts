@@ -5,7 +5,7 @@ import { orderWordsIn } from '../extract/order-words.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn } from '../extract/replacement.js';
-import { resolutionIn } from '../extract/resolution.js';
+import { resolutionIn, withoutRefused } from '../extract/resolution.js';
 import type { Reading } from './read-unit.js';
 
 /** A flow to start, with what was said for it so far; later clauses of the message may add to it. */
@@ -54,7 +54,9 @@ export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null =
   const told = intent in reportReason;
   const draft: DraftFlow = { flow, slots, words, confidence: reading.confidence, told };
   const order = orderWordsIn(words) ?? (numbers === '' ? null : numbers);
-  const reason = reasonIn(words);
+  // What is turned down is no reason: "I don't want a refund" is not a change of mind.
+  const wanted = withoutRefused(words);
+  const reason = reasonIn(wanted);
   switch (flow) {
     case 'appeal-decision':
       slots.complaint = words;
@@ -74,8 +76,8 @@ export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null =
       return draft;
     }
     default: {
-      const replacement = intent === 'exchange_item' ? replacementIn(words) : null;
-      const goods = goodsWords(replacement === null ? words : words.slice(0, replacement.at)) ?? null;
+      const replacement = intent === 'exchange_item' ? replacementIn(wanted) : null;
+      const goods = goodsWords(replacement === null ? wanted : wanted.slice(0, replacement.at));
       if (goods !== null) slots.items = goods;
       if (order !== null) slots.order = order;
       if (replacement !== null) slots.replacement = replacement.words;

@@ -23,6 +23,17 @@ const identitySlots: readonly SlotName[] = [
 export const asksIdentity = (listening: Listening): boolean =>
   listening.question.kind === 'slot' && identitySlots.includes(listening.question.slot);
 
+/** A name given without a word around it, as an answer to a question about identity. */
+const aloneName = (text: string, asked: SlotName | null, besideProof: boolean): string | null => {
+  const name = bareName(text.replace(/\b(?:zip(?: ?code)?|postcode|and|my|is|email)\b|邮编/gi, ' '));
+  if (name === null) return null;
+  const looksRight =
+    asked === 'customer-name' ||
+    (besideProof && name.includes(' ')) ||
+    /^\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(name);
+  return looksRight || /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? name : null;
+};
+
 /** Who the customer says they are. A bare number is read by what was asked and what stands beside it. */
 export const readIdentity = (text: string, listening: Listening): IdentityRead => {
   const asked = listening.question.kind === 'slot' ? listening.question.slot : null;
@@ -69,7 +80,16 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
   for (const name of names) add('customer-name', name, 0.9);
   for (const code of codes) add('one-time-code', code);
   for (const postcode of postcodes) add('postcode', postcode);
-  const beside = emails.length > 0 || names.length > 0 || proving;
+  const nameAlone =
+    proving && names.length === 0
+      ? aloneName(
+          without(text, [...emails, ...codes, ...postcodes, ...orders, ...bare]),
+          asked,
+          known.length + bare.length > 0,
+        )
+      : null;
+  const named = names.length > 0 || nameAlone !== null;
+  const beside = emails.length > 0 || named || proving;
   const used: Found[] = [];
   for (const number of bare) {
     if (!beside || number.value.length < 4) continue;
@@ -84,29 +104,19 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
     if (postal) add('postcode', number, 0.7);
     // "98101" after "your order number or your postcode" may be either: both are tried, neither is shown.
     if (eitherWay) add('postcode', number, 0.5);
-    if (postal && orders.length === 0 && asked !== 'postcode' && names.length === 0)
-      add('order-number', number, 0.5);
+    if (postal && orders.length === 0 && asked !== 'postcode' && !named) add('order-number', number, 0.5);
   }
   const taken = [...emails, ...names, ...codes, ...postcodes, ...used, ...(proving ? orders : [])];
   let rest = without(text, taken);
-  if (proving && names.length === 0) {
-    const name = bareName(rest.replace(/\b(?:zip(?: ?code)?|postcode|and|邮编|my|is|email)\b/gi, ' '));
-    if (
-      name !== null &&
-      (asked === 'customer-name' ||
-        (taken.length > 0 && name.includes(' ')) ||
-        /^\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(name) ||
-        /^[\u4e00-\u9fff·]{2,4}$/.test(name))
-    ) {
-      fills.push({
-        at: text.indexOf(name),
-        slot: 'customer-name',
-        value: name,
-        words: name,
-        confidence: 0.8,
-      });
-      rest = '';
-    }
+  if (nameAlone !== null) {
+    fills.push({
+      at: text.indexOf(nameAlone),
+      slot: 'customer-name',
+      value: nameAlone,
+      words: nameAlone,
+      confidence: 0.8,
+    });
+    rest = '';
   }
   return {
     fills: fills

@@ -1,0 +1,1 @@
+export { createOpenAiModel, type OpenAiOptions } from './create-openai-model.js';

@@ -1,0 +1,212 @@
+import { distance } from 'fastest-levenshtein';
+import type { Order } from '../../domain/index.js';
+import { findMoney } from '../extract/money.js';
+import { findBareNumbers, findOrderNumbers } from '../extract/order-number.js';
+import type { OrderResolution, ReferenceContext } from '../ports.js';
+import { plain } from '../text/words.js';
+import { namesNothing, readSaid, scoreCandidate } from './match-words.js';
+import { type DayRange, dayOf, saidDates } from './said-dates.js';
+import { candidatesOf } from './words-of-line.js';
+
+const compact = (number: string): string => number.replace(/[^a-z0-9]/gi, '').toUpperCase();
+const digits = (number: string): string => number.replace(/\D/g, '');
+
+/** Orders of theirs that a said number is or is nearly: a missing prefix, one wrong or swapped digit. */
+export const ordersByNumber = (said: string, orders: readonly Order[]): Order[] => {
+  const wanted = compact(said);
+  if (wanted.length < 3) return [];
+  const same = orders.filter((order) => compact(order.number) === wanted || compact(order.id) === wanted);
+  if (same.length > 0) return same;
+  const prefixless = orders.filter(
+    (order) => digits(order.number) !== '' && digits(order.number) === digits(wanted),
+  );
+  if (prefixless.length > 0) return prefixless;
+  const swapped = (a: string, b: string): boolean =>
+    a.length === b.length && [...a].sort().join('') === [...b].sort().join('') && distance(a, b) === 2;
+  const near = orders.filter(
+    (order) =>
+      distance(digits(order.number), digits(wanted)) === 1 || swapped(digits(order.number), digits(wanted)),
+  );
+  return digits(wanted).length >= 4 ? near : [];
+};
+
+const numbersIn = (words: string): string[] => {
+  const said = findOrderNumbers(words).map(({ value }) => value);
+  return said.length > 0
+    ? said
+    : findBareNumbers(words)
+        .filter(({ value }) => value.length >= 4)
+        .map(({ value }) => value);
+};
+
+/** Orders named by number in the words; null when no number was said. */
+export const numberedOrders = (words: string, orders: readonly Order[]): Order[] | null => {
+  const numbers = numbersIn(words);
+  if (numbers.length === 0) return null;
+  return orders.filter((order) => numbers.some((number) => ordersByNumber(number, orders).includes(order)));
+};
+
+const within = (
+  moment: string | undefined,
+  ranges: readonly DayRange[],
+  context: ReferenceContext,
+): boolean => {
+  if (moment === undefined) return false;
+  const day = dayOf(moment, context);
+  return ranges.some((range) => day >= range.from && day <= range.to);
+};
+
+/** Orders of the days spoken of: by delivery for "arrived", by placing for "ordered", else by either. Empty for none. */
+export const ordersByDate = (
+  words: string,
+  orders: readonly Order[],
+  context: ReferenceContext,
+): Order[] | null => {
+  const ranges = saidDates(words, context);
+  if (ranges.length === 0) return null;
+  const placed = (order: Order): boolean => within(order.placedAt, ranges, context);
+  const delivered = (order: Order): boolean =>
+    within(order.deliveredAt, ranges, context) ||
+    order.fulfilments.some((one) => within(one.deliveredAt, ranges, context));
+  const shipped = (order: Order): boolean => within(order.shippedAt, ranges, context);
+  if (
+    /\b(?:arrived|delivered|received|came|got)\b|收到|签收|送到|到货/i.test(words) &&
+    orders.some(delivered)
+  )
+    return orders.filter(delivered);
+  if (/\b(?:ordered|placed|bought|purchased)\b|下单|买|订/i.test(words) && orders.some(placed))
+    return orders.filter(placed);
+  return orders.filter((order) => placed(order) || delivered(order) || shipped(order));
+};
+
+export const byNewest = (orders: readonly Order[]): Order[] =>
+  [...orders].sort((a, b) =>
+    a.placedAt < b.placedAt ? 1 : a.placedAt > b.placedAt ? -1 : a.id < b.id ? 1 : -1,
+  );
+
+const totalOf = (order: Order): number =>
+  order.lines.reduce((sum, line) => sum + line.grossMinor, order.shipping.grossMinor);
+
+const found = (orders: readonly Order[]): OrderResolution => ({
+  kind: 'found',
+  orderIds: orders.map((order) => order.id),
+});
+const among = (orders: readonly Order[]): OrderResolution =>
+  orders.length === 0
+    ? { kind: 'none' }
+    : orders.length === 1
+      ? found(orders)
+      : { kind: 'ambiguous', orderIds: byNewest(orders).map((order) => order.id) };
+
+const unshipped = (order: Order): boolean => order.status === 'pending' || order.status === 'processed';
+
+/** One of several orders by rank: latest, oldest, dearest, cheapest. */
+const ranked = (text: string, orders: readonly Order[]): Order | null => {
+  const newest = byNewest(orders);
+  if (/\b(?:second[ -](?:to[ -])?last|one before (?:the )?last|previous)\b|上上个|倒数第二/.test(text))
+    return newest[1] ?? null;
+  if (
+    /\b(?:last|latest|newest|most recent|recent)\b(?! (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|night|weekend|spring|summer|fall|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|最近|最新|最后|上(?:一)?(?:个|笔)?单/.test(
+      text,
+    )
+  )
+    return newest[0] ?? null;
+  if (/\b(?:first|oldest|earliest)\b|最早|第一/.test(text)) return newest.at(-1) ?? null;
+  const dear = [...orders].sort((a, b) => totalOf(b) - totalOf(a));
+  if (
+    /\b(?:most expensive|expensive|priciest|biggest|largest|more expensive|dearer|costlier)\b|最贵|贵的/.test(
+      text,
+    )
+  )
+    return dear[0] ?? null;
+  if (/\b(?:cheapest|cheaper|least expensive|smallest|less expensive)\b|最便宜|便宜/.test(text))
+    return dear.at(-1) ?? null;
+  return null;
+};
+
+/**
+ * Orders meant by the words, among the given ones only: by number (with slips), state, date, amount, rank, or what is
+ * in them.
+ */
+export const resolveOrders = (
+  words: string,
+  orders: readonly Order[],
+  context: ReferenceContext,
+): OrderResolution => {
+  const text = plain(words);
+  if (orders.length === 0 || text === '') return { kind: 'none' };
+  const numbered = numberedOrders(words, orders);
+  if (numbered !== null && numbered.length > 0)
+    return numbersIn(words).length >= numbered.length ? found(numbered) : among(numbered);
+  let pool: readonly Order[] = orders;
+  let narrowed = false;
+  const narrow = (next: readonly Order[]): boolean => {
+    if (next.length === 0) return false;
+    pool = next;
+    narrowed = true;
+    return true;
+  };
+  if (
+    /\b(?:pending|unshipped|open|not (?:yet )?(?:been )?(?:shipped|sent|delivered)|(?:hasnt|havent|has not|have not|isnt|arent) (?:been )?(?:yet )?(?:shipped|sent|gone out|left|dispatched|packed)|processing)\b|(?:没|未)发货|待发货/.test(
+      text,
+    )
+  ) {
+    const waiting = orders.filter(unshipped);
+    if (waiting.length === 0) return { kind: 'none' };
+    narrow(waiting);
+  }
+  const dated = ordersByDate(words, pool, context);
+  if (dated !== null) {
+    if (dated.length === 0 && namesNothing(readSaid(words))) return { kind: 'none' };
+    narrow(dated);
+  }
+  const amount = findMoney(words)[0];
+  if (amount !== undefined)
+    narrow(
+      pool.filter(
+        (order) =>
+          totalOf(order) === amount.amountMinor ||
+          order.lines.some((line) => line.grossMinor === amount.amountMinor),
+      ),
+    );
+  const said = readSaid(words);
+  if (said.words.length > 0 || said.chinese !== '') {
+    const scored = candidatesOf(pool).map((candidate) => ({
+      candidate,
+      score: scoreCandidate(candidate, said),
+    }));
+    const top = Math.max(0, ...scored.map(({ score }) => score.name + 0.1 * score.options));
+    if (top >= 0.8 && scored.some(({ score }) => score.name > 0)) {
+      const ids = new Set(
+        scored
+          .filter(({ score }) => score.name > 0 && score.name + 0.1 * score.options >= top - 0.25)
+          .map(({ candidate }) => candidate.order.id),
+      );
+      narrow(pool.filter((order) => ids.has(order.id)));
+    } else if (!narrowed && said.words.length > 0 && !/\border/.test(text)) return { kind: 'none' };
+  }
+  if (/\b(?:all|every|both|everything)\b|全部|所有|都/.test(text)) return found(byNewest(pool));
+  const rank = ranked(text, pool);
+  if (rank !== null) return found([rank]);
+  if (/\b(?:other)\b|另外?一?个|另一/.test(text) && context.focus.length > 0) {
+    const current = pool.find(
+      (order) =>
+        context.focus.includes(order.id) || order.lines.some((line) => context.focus.includes(line.id)),
+    );
+    const others = pool.filter((order) => order !== current);
+    if (current !== undefined && others.length > 0) return among(others);
+  }
+  if (narrowed) return among(pool);
+  if (
+    /^(?:it|that|this|that one|this one|(?:that|this|the|my) order|the same(?: one| order)?|它|这个|那个|这单|那单|这个订单)$/.test(
+      text,
+    )
+  ) {
+    for (const id of context.focus) {
+      const order = orders.find((one) => one.id === id || one.lines.some((line) => line.id === id));
+      if (order !== undefined) return found([order]);
+    }
+    return among(pool);
+  }
+  return { kind: 'none' };
+};

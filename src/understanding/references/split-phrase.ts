@@ -1,0 +1,97 @@
+/** One thing named in a phrase, with how many of it. */
+export interface Part {
+  readonly words: string;
+  /** Set when a number was said; null for the whole line. */
+  readonly count: number | null;
+  /** "both", "all the": every line that fits is meant. */
+  readonly every: boolean;
+}
+
+const numbers: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+};
+
+const exclusion =
+  /\b(?:all|everything|every|both|whole|the rest|the lot)\b.*?(?:,? ?\b(?:except|but|apart from|other than|excluding|besides|minus|bar)(?: for)?(?: not)?)\s+(.+)$/i;
+const trailing =
+  /^(.*?)[,;]?\s+(?:except(?: for)?|but not|excluding|apart from|minus|but (?:i(?:'ll)? )?keep(?:ing)?|without)\s+(.+)$/i;
+const only =
+  /^(?:not|keep(?:ing)?|except(?: for)?|without|leave out|i(?:'ll| want to)? keep)\s+(?:the )?(.+)$/i;
+const chineseExcept = /(?:除了|除)(.+?)(?:以外|之外|，|,|其他|其余|都|全|$)/u;
+const chineseOnly = /^(?:不(?:退|换|要)|留着?|not)\s*(.+)$|^(.+?)(?:不退|不换|不要退|留着)/u;
+
+/** What is left out, and the rest; `base` is null when only the exception was said. */
+export const splitExclusion = (words: string): { base: string | null; without: string } | null => {
+  const text = words.replace(/[.!。！]+$/, '').trim();
+  const all = exclusion.exec(text);
+  if (all !== null)
+    return {
+      base: text
+        .slice(0, all.index + all[0].length - (all[1] ?? '').length)
+        .replace(
+          /[,; ]*(?:except|but|apart from|other than|excluding|besides|minus|bar)(?: for)?(?: not)?\s*$/i,
+          '',
+        ),
+      without: all[1] ?? '',
+    };
+  const chinese = chineseExcept.exec(text);
+  if (chinese !== null) return { base: '全部', without: chinese[1] ?? '' };
+  const alone = only.exec(text);
+  if (alone !== null) return { base: null, without: alone[1] ?? '' };
+  const chineseAlone = chineseOnly.exec(text);
+  if (chineseAlone !== null) return { base: null, without: chineseAlone[1] ?? chineseAlone[2] ?? '' };
+  const tail = trailing.exec(text);
+  return tail === null ? null : { base: tail[1] ?? '', without: tail[2] ?? '' };
+};
+
+const countOf = (words: string): { count: number | null; every: boolean } => {
+  const text = words.toLowerCase();
+  const partitive = /\b(one|two|three|four|five|six|\d{1,3}) of (?:the|my|those|these|them|our)\b/.exec(text);
+  if (partitive !== null) return { count: numbers[partitive[1] ?? ''] ?? Number(partitive[1]), every: false };
+  if (/\b(?:just|only) (?:the )?one\b|\ba single\b/.test(text)) return { count: 1, every: false };
+  const chinesePartitive = /(?:其中)?的?([一两二三四五六])(?:个|只|件|双|条|台|本)/.exec(text);
+  if (
+    /\bboth\b|\ball (?:the|my|of|\d+|two|three|four)\b|\bevery\b|\beach\b|两(?:个|只|件|双|条)都|都|全部|所有/.test(
+      text,
+    )
+  )
+    return { count: null, every: true };
+  const plural =
+    /(?<![\w#$£€¥.-])(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:\s*x)?\s+(?!inch|gb|ml|mm|cm|piece|pack|days?|weeks?|months?|years?|of\b|%|st\b|nd\b)[a-z]/.exec(
+      text,
+    );
+  if (plural !== null) return { count: numbers[plural[1] ?? ''] ?? Number(plural[1]), every: false };
+  if (chinesePartitive !== null) return { count: numbers[chinesePartitive[1] ?? ''] ?? null, every: false };
+  return { count: null, every: false };
+};
+
+/** A phrase as the things it names: "the skateboard and both mugs" is two. */
+export const splitParts = (words: string): Part[] =>
+  words
+    .split(
+      /\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+(?:also\s+)?|\s+&\s+|\s+plus\s+|\s+as well as\s+|\s+along with\s+|，|、|和|跟|以及|还有|\n)\s*/i,
+    )
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .slice(0, 12)
+    .map((part) => ({ words: part, ...countOf(part) }));
+
+export const countIn = countOf;

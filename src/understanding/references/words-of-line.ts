@@ -1,0 +1,76 @@
+import type { Order, OrderLine } from '../../domain/index.js';
+import { toSimplified } from '../text/simplified-characters.js';
+import { plain, singular } from '../text/words.js';
+import { conceptOf } from './concepts.js';
+
+/** One line a customer may mean, with the words it can be known by. */
+export interface Candidate {
+  readonly order: Order;
+  readonly line: OrderLine;
+  readonly nameWords: readonly string[];
+  /** The word that says what it is: the last of the name before a comma or a bracket. */
+  readonly head: string;
+  readonly concepts: ReadonlySet<string>;
+  readonly optionWords: readonly string[];
+  /** Names in Chinese, simplified. */
+  readonly chinese: readonly string[];
+}
+
+const small = new Set([
+  'the',
+  'a',
+  'an',
+  'of',
+  'for',
+  'with',
+  'and',
+  'in',
+  'to',
+  'set',
+  'pack',
+  'pro',
+  'x',
+  'piece',
+  'pcs',
+]);
+
+const latin = (text: string): string[] =>
+  plain(text)
+    .replace(/[-/&+.]/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '' && !/[㐀-鿿]/.test(word))
+    .map(singular);
+
+export const conceptsOf = (words: readonly string[]): Set<string> => {
+  const found = new Set<string>();
+  for (let i = 0; i < words.length; i++) {
+    const two = conceptOf(`${words[i]} ${words[i + 1] ?? ''}`.trim());
+    const one = conceptOf(words[i] ?? '');
+    if (two !== null) found.add(two);
+    if (one !== null) found.add(one);
+  }
+  return found;
+};
+
+const candidateOf = (order: Order, line: OrderLine): Candidate => {
+  const base = (line.name.split(/[,(–—|]| - /)[0] ?? line.name).trim();
+  const baseWords = latin(base).filter((word) => !small.has(word) && !/^\d+$/.test(word));
+  const nameWords = latin(line.name).filter((word) => !small.has(word));
+  const names = [line.names?.zh, /[㐀-鿿]/.test(line.name) ? line.name : undefined].filter(
+    (name): name is string => name !== undefined,
+  );
+  return {
+    order,
+    line,
+    nameWords,
+    head: baseWords.at(-1) ?? nameWords.at(-1) ?? '',
+    concepts: new Set([...conceptsOf(baseWords)]),
+    optionWords: [...new Set(Object.values(line.options).flatMap((value) => latin(value)))],
+    chinese: names.map((name) => toSimplified(name).replace(/\s+/g, '')),
+  };
+};
+
+export const candidatesOf = (orders: readonly Order[]): Candidate[] =>
+  orders.flatMap((order) => order.lines.map((line) => candidateOf(order, line)));
+
+export const latinWords = latin;
