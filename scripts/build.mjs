@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const steps = [
   ['server', bin('tsc'), ['-p', 'tsconfig.json']],
-  ['pages', bin('vite'), ['build', '--config', 'src/web/vite.config.ts', '--logLevel', 'warn'], 'src/web/vite.config.ts'],
+  ['pages', bin('vite'), ['build', '--logLevel', 'warn'], 'vite.config.ts'],
   ['model', process.execPath, ['scripts/build-model.mjs'], 'scripts/build-model.mjs'],
   ['database', process.execPath, ['scripts/build-data-image.mjs'], 'scripts/build-data-image.mjs'],
 ];
@@ -14,7 +14,10 @@ const steps = [
 for (const [name, command, words, needs] of steps) {
   if (needs !== undefined && !existsSync(needs)) continue;
   const startedAtMs = performance.now();
-  const { status, error } = spawnSync(command, words, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, words, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error(`build: ${name} failed${error === undefined ? '' : `: ${error.message}`}`);
     process.exit(1);

@@ -10,7 +10,7 @@ import {
 } from '../channels/web/index.js';
 import type { Config } from './config/index.js';
 import { createDeskApi } from './desk/index.js';
-import { createHttpApp } from './http/index.js';
+import { createHttpApp, watchConnections } from './http/index.js';
 import { describeApi } from './openapi/index.js';
 import { packageVersion, pagesFolder } from './places.js';
 import { openChannels } from './wiring/open-channels.js';
@@ -40,18 +40,6 @@ const listen = (server: Server, port: number, host: string): Promise<AddressInfo
       );
     });
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
-  });
-
-/** No new connection; idle ones close at once, busy ones after their answer, the rest after `drainMs`. */
-const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    if (!server.listening) return resolve();
-    const force = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 
 /** Everything put together and nothing listening yet. */
@@ -104,7 +92,7 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
   });
   const app = createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
-    routers: [openChannels(house, house.deskThreads), web, desk],
+    routers: [await openChannels(house, house.deskThreads), web, desk],
     openApi: describeApi(packageVersion()),
     pagesFolder,
     readiness,
@@ -114,6 +102,7 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
     ids,
   });
   const server = createServer(app);
+  const connections = watchConnections(server);
   // Longer than usual proxies keep a connection, so that it is never closed under a request on its way.
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 60_000;
@@ -121,7 +110,7 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
   const stop = async (): Promise<void> => {
     logger.info({}, 'stopping');
     streams.closeAll();
-    await closeServer(server);
+    await connections.close(drainMs);
     await house.close();
     logger.info({}, 'stopped');
   };

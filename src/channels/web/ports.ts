@@ -12,11 +12,11 @@ export interface Watch {
   queue(listener: () => void): () => void;
 }
 
-/** Who a signed token from the shop's own site speaks for. */
-export interface VerifyIdentity {
-  /** @throws AppError `identity-token-invalid` for a token that is not ours, expired, or of a shape we don't read. */
-  (identityToken: string): Promise<string>;
-}
+/**
+ * Whom a signed token from the shop's own site speaks for: a customer id.
+ * @throws AppError `identity-token-invalid` for a token that is not ours, expired, or of a shape we don't read.
+ */
+export type VerifyIdentity = (identityToken: string) => Promise<string>;
 
 export interface RateLimits {
   readonly conversationsPerMinute: number;

@@ -13,6 +13,7 @@ const sharedCounts = (name: string, counts: RateLimits['counts']): Store => {
   const keyOf = (key: string): string =>
     `rate:${name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
   return {
+    prefix: `${name}:`,
     increment: async (key) => ({ totalHits: await counts.count(keyOf(key), minuteMs), resetTime: undefined }),
     decrement: () => {},
     resetKey: (key) => counts.delete(keyOf(key)),

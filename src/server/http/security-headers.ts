@@ -22,5 +22,6 @@ export const securityHeaders = (options: { readonly https: boolean }): RequestHa
     },
     // On plain http, as on a laptop, this header would lock the browser out of the address.
     strictTransportSecurity: options.https,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   });

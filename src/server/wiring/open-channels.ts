@@ -1,14 +1,15 @@
 import { Router } from 'express';
-import { createBotFrameworkChannel } from '../../channels/botframework/index.js';
-import { createSlackChannel, createSlackOutbox, createSlackPoster } from '../../channels/slack/index.js';
 import { createSlackTriageDesk, type SlackTriageDesk } from '../../desks/index.js';
 import type { DeskThreads } from '../../handoff/index.js';
 import type { House } from './open-house.js';
 
 /** Slack: customers in direct messages, and hand-offs in the triage channel when one is set. */
-const openSlack = (house: House, threads: DeskThreads, router: Router): void => {
+const openSlack = async (house: House, threads: DeskThreads, router: Router): Promise<void> => {
   const { config, inbox, clock, logger } = house;
   if (config.slack === null) return;
+  const { createSlackChannel, createSlackOutbox, createSlackPoster } = await import(
+    '../../channels/slack/index.js'
+  );
   const { signingSecret, botToken, apiUrl, triageChannel } = config.slack;
   const poster = createSlackPoster({ botToken, apiUrl: apiUrl ?? undefined, logger });
   let triage: SlackTriageDesk | undefined;
@@ -31,9 +32,10 @@ const openSlack = (house: House, threads: DeskThreads, router: Router): void => 
   );
 };
 
-const openBotFramework = (house: House, router: Router): void => {
+const openBotFramework = async (house: House, router: Router): Promise<void> => {
   const { config, inbox, clock } = house;
   if (config.botframework === null) return;
+  const { createBotFrameworkChannel } = await import('../../channels/botframework/index.js');
   const { credentials, appType, tenantId } = config.botframework;
   const channel = createBotFrameworkChannel({
     appId: credentials?.appId,
@@ -48,10 +50,10 @@ const openBotFramework = (house: House, router: Router): void => {
   router.use('/api/messages', channel.router);
 };
 
-/** The channels that have to be called, each only when it is configured. */
-export const openChannels = (house: House, threads: DeskThreads): Router => {
+/** The channels that have to be called, each only when it is configured; their vendors' libraries are loaded only then. */
+export const openChannels = async (house: House, threads: DeskThreads): Promise<Router> => {
   const router = Router();
-  openSlack(house, threads, router);
-  openBotFramework(house, router);
+  await openSlack(house, threads, router);
+  await openBotFramework(house, router);
   return router;
 };

@@ -17,5 +17,9 @@ export const openUnderstanding = (
     by: 'classifier',
     fingerprint: classifier.fingerprint,
   }),
-  references: { items: () => ({ kind: 'none' }), orders: () => ({ kind: 'none' }), variant: () => ({ kind: 'none' }) },
+  references: {
+    items: () => ({ kind: 'none' }),
+    orders: () => ({ kind: 'none' }),
+    variant: () => ({ kind: 'none' }),
+  },
 });

@@ -1,0 +1,31 @@
+import { silentLogger } from '../../src/base/index.js';
+import { type BuiltServer, build } from '../../src/server/build.js';
+import { readConfig } from '../../src/server/config/index.js';
+import { issueDeskLink } from '../../src/server/wiring/desk-link.js';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly server: BuiltServer;
+  /** A fresh one-time sign-in link on this server. */
+  deskLink(name?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The real server on a free port, its database in memory unless the settings say otherwise. */
+export const startServer = async (settings: Record<string, string> = {}): Promise<RunningServer> => {
+  const config = readConfig({
+    PORT: '0',
+    MAKEGOOD_DATA: 'memory',
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const server = await build(config, { logger: silentLogger });
+  const url = await server.start();
+  return {
+    url,
+    server,
+    deskLink: (name = 'Dana') => issueDeskLink(server.house, name, url),
+    stop: () => server.stop(),
+  };
+};
