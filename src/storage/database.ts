@@ -4,10 +4,17 @@ import type { Clock, Logger } from '../base/index.js';
 /** Drizzle on either driver. */
 export type Orm = PgDatabase<PgQueryResultHKT>;
 
+export interface HotStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Runs statements; a failure is always an `AppError` that carries no values. */
 export interface Executor {
   /** Text with `$1`, `$2` …; what the hot paths use. */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** A statement that each turn needs; planned once and kept by the database. */
+  hot<Row>(statement: HotStatement, values: readonly (string | number | boolean | null)[]): Promise<Row[]>;
   /** Typed queries on the schema. */
   run<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
 }

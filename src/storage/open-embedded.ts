@@ -4,12 +4,24 @@ import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import pg from 'pg';
 import type { Clock, Logger } from '../base/index.js';
-import { createSignal, type Database, type Executor, type Orm, type Transaction } from './database.js';
+import {
+  createSignal,
+  type Database,
+  type Executor,
+  type HotStatement,
+  type Orm,
+  type Transaction,
+} from './database.js';
 import { lockFolder } from './folder-lock.js';
+import { hotStatements } from './hot-statements.js';
 import { jobSchema, prepareJobQueues } from './job-queues.js';
 import { migrationsFolder } from './migrations-folder.js';
 import { storageFault } from './storage-fault.js';
+import { storableText } from './values.js';
+
+const upkeepEveryMs = 60 * 60_000;
 
 /**
  * PGlite in a folder, or in memory without one. A ready image spares the first start the making of a database.
@@ -21,24 +33,32 @@ export const openEmbedded = async (options: {
   readonly logger: Logger;
   readonly clock: Clock;
 }): Promise<Database> => {
-  const { folder, image, logger, clock } = options;
-  if (folder === undefined)
-    return embeddedDatabase(await makeNew(undefined, image, logger), () => {}, options);
-  const unlock = lockFolder(folder);
+  const { folder, image, logger } = options;
+  const unlock = folder === undefined ? () => {} : lockFolder(folder);
   try {
-    const path = join(folder, 'postgres');
-    if (!existsSync(path)) await makeFolder(path, image, logger);
-    const pglite = await PGlite.create(path);
-    await prepareEmbedded(pglite);
+    const pglite =
+      folder === undefined
+        ? await makeNew(undefined, image, logger)
+        : await openFolder(join(folder, 'postgres'), image, logger);
+    await prepareTables(pglite);
     await forgetThePast(pglite);
-    return embeddedDatabase(pglite, unlock, { logger, clock });
+    await prepareHotStatements(pglite);
+    return embeddedDatabase(pglite, unlock, options);
   } catch (error) {
     unlock();
     throw storageFault(error);
   }
 };
 
-/** Made beside its place and moved there whole, so that a kill half-way leaves nothing that looks like a database. */
+const openFolder = async (path: string, image: string | undefined, logger: Logger): Promise<PGlite> => {
+  if (!existsSync(path)) await makeFolder(path, image, logger);
+  return PGlite.create(path);
+};
+
+/**
+ * Made beside its place and moved there whole, so that a kill half-way leaves nothing that looks like a database.
+ * Its tables come later, as on every start.
+ */
 const makeFolder = async (path: string, image: string | undefined, logger: Logger): Promise<void> => {
   const unfinished = `${path}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -52,29 +72,21 @@ const makeNew = async (
   image: string | undefined,
   logger: Logger,
 ): Promise<PGlite> => {
+  const place = path === undefined ? {} : { dataDir: path };
   const ready = image === undefined ? null : await readFile(image).catch(() => null);
   if (ready !== null) {
     try {
-      const pglite = await PGlite.create({
-        ...(path === undefined ? {} : { dataDir: path }),
-        loadDataDir: new Blob([ready]),
-      });
-      await prepareEmbedded(pglite);
-      return pglite;
+      return await PGlite.create({ ...place, loadDataDir: new Blob([ready]) });
     } catch (error) {
-      logger.warn(
-        { reason: String((error as Error).name) },
-        'the ready data image cannot be used; making a new database',
-      );
+      const reason = (error as Error).name;
+      logger.warn({ reason }, 'the ready data image cannot be used; making a new database');
       if (path !== undefined) await rm(path, { recursive: true, force: true });
     }
   }
-  const pglite = await PGlite.create(path === undefined ? {} : { dataDir: path });
-  await prepareEmbedded(pglite);
-  return pglite;
+  return PGlite.create(place);
 };
 
-const prepareEmbedded = async (pglite: PGlite): Promise<void> => {
+const prepareTables = async (pglite: PGlite): Promise<void> => {
   await migrate(drizzle(pglite), { migrationsFolder });
   await prepareJobQueues({ ...executorOn(pglite), script: (text) => scriptOn(pglite, text) });
 };
@@ -91,8 +103,15 @@ const embeddedDatabase = (
   pglite: PGlite,
   unlock: () => void,
   options: { readonly logger: Logger; readonly clock: Clock },
-): Database =>
-  Object.freeze({
+): Database => {
+  // PGlite has no autovacuum.
+  const upkeep = setInterval(() => {
+    scriptOn(pglite, 'vacuum analyze').catch(() =>
+      options.logger.warn({ code: 'storage-unavailable' }, 'the database could not be tidied'),
+    );
+  }, upkeepEveryMs);
+  upkeep.unref();
+  return Object.freeze({
     kind: 'embedded',
     clock: options.clock,
     logger: options.logger,
@@ -109,11 +128,13 @@ const embeddedDatabase = (
     // One process has one listener: itself, and that is told without the database.
     listen: async () => async () => {},
     close: async () => {
+      clearInterval(upkeep);
       if (!pglite.closed) await pglite.close();
       unlock();
     },
     dump: () => pglite.dumpDataDir('gzip'),
   } satisfies Database);
+};
 
 const executorOn = (client: PGlite | PgliteTransaction): Executor => {
   let orm: Orm | undefined;
@@ -121,6 +142,17 @@ const executorOn = (client: PGlite | PgliteTransaction): Executor => {
     query: async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
       try {
         return (await client.query<Row>(text, values as unknown[])).rows;
+      } catch (error) {
+        throw storageFault(error);
+      }
+    },
+    // Binding parameters costs PGlite five calls into its engine; executing a prepared statement costs one.
+    hot: async <Row>(
+      { name }: HotStatement,
+      values: readonly (string | number | boolean | null)[],
+    ): Promise<Row[]> => {
+      try {
+        return (await client.exec(`execute ${name}(${values.map(literal).join(', ')})`))[0]?.rows as Row[];
       } catch (error) {
         throw storageFault(error);
       }
@@ -135,6 +167,20 @@ const executorOn = (client: PGlite | PgliteTransaction): Executor => {
       }
     },
   };
+};
+
+const literal = (value: string | number | boolean | null): string => {
+  if (value === null) return 'null';
+  return typeof value === 'string' ? pg.escapeLiteral(storableText(value)) : String(value);
+};
+
+/**
+ * The statements of a turn are planned here, when tables may be empty, and the plans are kept: without sequential
+ * scans they stay right however the tables grow.
+ */
+const prepareHotStatements = async (pglite: PGlite): Promise<void> => {
+  await pglite.exec('set enable_seqscan = off');
+  for (const { name, text } of hotStatements) await pglite.exec(`prepare ${name} as ${text}`);
 };
 
 const scriptOn = async (pglite: PGlite, text: string): Promise<unknown[]> => {

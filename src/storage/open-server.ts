@@ -2,7 +2,14 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { Clock, Logger } from '../base/index.js';
-import { createSignal, type Database, type Executor, type Orm, type Transaction } from './database.js';
+import {
+  createSignal,
+  type Database,
+  type Executor,
+  type HotStatement,
+  type Orm,
+  type Transaction,
+} from './database.js';
 import { prepareJobQueues } from './job-queues.js';
 import { listenOnServer } from './listen-on-server.js';
 import { migrationsFolder } from './migrations-folder.js';
@@ -95,6 +102,13 @@ const executorOn = (client: Client): Executor => {
     query: async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
       try {
         return (await client.query(text, values as unknown[])).rows as Row[];
+      } catch (error) {
+        throw storageFault(error);
+      }
+    },
+    hot: async <Row>({ name, text }: HotStatement, values: readonly unknown[]): Promise<Row[]> => {
+      try {
+        return (await client.query({ name, text, values: values as unknown[] })).rows as Row[];
       } catch (error) {
         throw storageFault(error);
       }

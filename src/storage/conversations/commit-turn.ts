@@ -1,6 +1,6 @@
 import { AppError, err, ok, type Result } from '../../base/index.js';
 import type { CommitConflict, Committed, TurnCommit } from '../../turns/index.js';
-import type { Database, Transaction } from '../database.js';
+import type { Database, HotStatement, Transaction } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from '../ledgers/append-case-entries.js';
 import { changeHandoff, openHandoff } from '../ledgers/change-handoff.js';
@@ -48,7 +48,9 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
   return { messages, next };
 };
 
-const change = `
+export const changeStatement: HotStatement = {
+  name: 'change_conversation',
+  text: `
   update conversations set
     state = case when $3 then $4::jsonb else state end,
     locale = $5,
@@ -61,10 +63,11 @@ const change = `
   where id = $1
     and ($2::text is null or (lease_token = $2 and leased_owner_version = owner_version))
     and ($9::int is null or owner_version = $9::int)
-  returning ${conversationColumns}`;
+  returning ${conversationColumns}`,
+};
 
 const changeConversation = async (tx: Transaction, commit: TurnCommit): Promise<ConversationRow> => {
-  const [row] = await tx.query<ConversationRow>(change, [
+  const [row] = await tx.hot<ConversationRow>(changeStatement, [
     commit.conversationId,
     commit.leaseToken,
     // An agent's words change nothing in the dialog: without a state the one that is there stays.
@@ -87,7 +90,9 @@ const changeConversation = async (tx: Transaction, commit: TurnCommit): Promise<
   return refuse({ kind: lost ? 'lease-lost' : 'owner-changed' });
 };
 
-const write = `
+export const writeStatement: HotStatement = {
+  name: 'write_turn',
+  text: `
   with ${insertMessagesParts('$2', '$3')}, recorded as (
     insert into turn_records (conversation_id, inbound_id, at, record)
     select $1, $4, $3::timestamptz, $5::jsonb where $6
@@ -95,11 +100,12 @@ const write = `
     update inbound set handled_at = $3::timestamptz where id = $4 and conversation_id = $1 and handled_at is null
     returning id
   )
-  select count(*)::int as handled from handled`;
+  select count(*)::int as handled from handled`,
+};
 
 const writeTurn = async (tx: Transaction, commit: TurnCommit, messages: string): Promise<void> => {
   const isRecorded = commit.record !== null && commit.record !== undefined;
-  const [written] = await tx.query<{ handled: number }>(write, [
+  const [written] = await tx.hot<{ handled: number }>(writeStatement, [
     commit.conversationId,
     messages,
     commit.at,

@@ -1,12 +1,14 @@
 import { AppError } from '../../base/index.js';
 import type { InboundMessage } from '../../domain/index.js';
 import type { ConversationStore } from '../../turns/index.js';
-import type { Database } from '../database.js';
+import type { Database, HotStatement } from '../database.js';
 import { jsonText, storableText } from '../values.js';
 
 // The conversation's row is locked so that messages are numbered in the order in which they become visible,
 // and so that none slips in between a turn's last look and the end of its lease.
-const store = `
+export const receiveStatement: HotStatement = {
+  name: 'receive',
+  text: `
   with thread as (
     select id from conversations where id = $2 for no key update
   ), stored as (
@@ -15,14 +17,15 @@ const store = `
     on conflict (channel, thread_key, event_id) do nothing
     returning id
   )
-  select id from stored`;
+  select id from stored`,
+};
 
 /** @throws AppError `conversation-not-found` */
 export const receive =
   (database: Database): ConversationStore['receive'] =>
   async (conversationId, inboundId, message: InboundMessage) => {
     const event = [message.channel, storableText(message.threadKey), storableText(message.eventId)];
-    const stored = await database.query(store, [
+    const stored = await database.hot(receiveStatement, [
       inboundId,
       conversationId,
       ...event,

@@ -1,6 +1,6 @@
 import type { InboundMessage } from '../../domain/index.js';
 import type { Conversation, ConversationStore, TakenTurn } from '../../turns/index.js';
-import type { Database, Executor } from '../database.js';
+import type { Database, Executor, HotStatement } from '../database.js';
 import {
   type ConversationRow,
   conversationColumns,
@@ -10,16 +10,19 @@ import {
   openHandoffAsJson,
 } from './rows.js';
 
-const take = `
+export const takeStatement: HotStatement = {
+  name: 'take_turn',
+  text: `
   update conversations set lease_token = $2, leased_at = $3::timestamptz, leased_owner_version = owner_version
   where id = $1 and (lease_token is null or leased_at <= $4::timestamptz)
     and exists (select 1 from inbound where conversation_id = $1 and handled_at is null)
-  returning ${conversationColumns}`;
+  returning ${conversationColumns}`,
+};
 
 export const takeTurn =
   (database: Database): ConversationStore['takeTurn'] =>
   async (conversationId, leaseToken, now, leaseMs) => {
-    const [row] = await database.query<ConversationRow>(take, [
+    const [row] = await database.hot<ConversationRow>(takeStatement, [
       conversationId,
       leaseToken,
       now,
@@ -34,14 +37,17 @@ export const takeTurn =
 export const lapsedSince = (now: string, leaseMs: number): string =>
   new Date(Date.parse(now) - leaseMs).toISOString();
 
-const nextOrRelease = `
+export const nextStatement: HotStatement = {
+  name: 'next_turn',
+  text: `
   with next as (
     select id, message from inbound where conversation_id = $1 and handled_at is null order by arrival limit 1
   ), released as (
     update conversations set lease_token = null, leased_at = null
     where id = $1 and lease_token = $2 and not exists (select 1 from next)
   )
-  select next.id, next.message, ${openHandoffAsJson} from next`;
+  select next.id, next.message, ${openHandoffAsJson} from next`,
+};
 
 /** The oldest unhandled message of a turn that is held; without one the turn is given up. */
 export const nextTurn = async (
@@ -49,8 +55,8 @@ export const nextTurn = async (
   conversation: Conversation,
   leaseToken: string,
 ): Promise<TakenTurn | null> => {
-  const [next] = await executor.query<{ id: string; message: InboundMessage; handoff: HandoffRow | null }>(
-    nextOrRelease,
+  const [next] = await executor.hot<{ id: string; message: InboundMessage; handoff: HandoffRow | null }>(
+    nextStatement,
     [conversation.id, leaseToken],
   );
   if (next === undefined) return null;
