@@ -2,7 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describeSettingsAsEnv, describeSettingsAsMarkdown } from '../dist/server/config/index.js';
 
-const pages = { '.env.example': describeSettingsAsEnv(), 'docs/configuration.md': describeSettingsAsMarkdown() };
+const pages = {
+  '.env.example': describeSettingsAsEnv(),
+  'docs/configuration.md': describeSettingsAsMarkdown(),
+};
 const readOrEmpty = (path) => {
   try {
     return readFileSync(path, 'utf8');
