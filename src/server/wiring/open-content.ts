@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { type Content, loadContent, openClassifier } from '../../content/index.js';
+import { type Content, loadContent, openClassifier, readUnderstandPrompt } from '../../content/index.js';
 import { messagesOfTurns } from '../../turns/index.js';
-import type { Classifier } from '../../understanding/index.js';
+import type { Classifier, UnderstandPrompt } from '../../understanding/index.js';
 import type { Config } from '../config/index.js';
-import { dialogsFolder as dialogsOfPackage, modelFile } from '../places.js';
+import { dialogsFolder as dialogsOfPackage, modelFile, promptsFolder } from '../places.js';
 
 export interface OpenedContent extends Content {
   readonly classifier: Classifier;
+  /** What a model is told, whether one is configured or not: a broken prompt stops the start. */
+  readonly prompt: UnderstandPrompt;
 }
 
 const standardPolicy = 'standard-retail';
@@ -29,16 +31,20 @@ const policyOf = (config: Config): string => {
 export const openContent = (config: Config): OpenedContent => {
   const dialogsFolder = dialogsFolderOf(config);
   const content = loadContent({ dialogsFolder, policy: policyOf(config), messages: messagesOfTurns });
-  return Object.freeze({ ...content, classifier: openClassifier(dialogsFolder, modelFile) });
+  return Object.freeze({
+    ...content,
+    classifier: openClassifier(dialogsFolder, modelFile),
+    prompt: readUnderstandPrompt(promptsFolder),
+  });
 };
 
 /** Reads everything and says in a few lines what was found to be right. */
 export const checkContent = (config: Config): string => {
-  const { dialog, policy, classifier } = openContent(config);
+  const { dialog, policy, classifier, prompt } = openContent(config);
   const messages = Object.values(dialog.messages).map((words) => Object.keys(words).length);
   return [
     `dialogs: ${Object.keys(dialog.flows).length} flows and repairs, ${messages.join(' + ')} messages (${dialog.fingerprint.slice(0, 12)})`,
     `policy: ${policy.name} (${policy.version.slice(0, 12)})`,
-    `understanding: ${classifier.fingerprint.slice(0, 12)}`,
+    `understanding: classifier (${classifier.fingerprint.slice(0, 12)}), prompt (${prompt.fingerprint.slice(0, 12)})`,
   ].join('\n');
 };

@@ -1,25 +1,50 @@
 import type { Logger } from '../../base/index.js';
-import { calm } from '../../domain/index.js';
-import type { ReferenceResolver, Understand } from '../../understanding/index.js';
+import { createOpenAiModel } from '../../models/index.js';
+import {
+  createReferenceResolver,
+  createUnderstand,
+  type ReferenceResolver,
+  type Understand,
+} from '../../understanding/index.js';
 import type { Config } from '../config/index.js';
 import type { OpenedContent } from './open-content.js';
 
-/** Placeholder until the understanding room opens its door. */
+/** The vendor's own endpoint, when no other is set. */
+const defaultBaseUrl = 'https://api.openai.com/v1';
+/** Longer than this a customer does not wait for a second opinion. */
+const modelTimeoutMs = 4_000;
+/** Below this the classifier is not believed: the customer is asked, or a model is. */
+const unsureBelow = 0.5;
+
+export interface OpenedUnderstanding {
+  readonly understand: Understand;
+  readonly references: ReferenceResolver;
+}
+
+/** The embedded understanding, and a model beside it when one is configured. */
 export const openUnderstanding = (
-  _config: Config,
-  { classifier }: OpenedContent,
-  _logger: Logger,
-): { understand: Understand; references: ReferenceResolver } => ({
-  understand: async (text, { locale }) => ({
-    commands: [{ kind: 'not-understood', words: text.slice(0, 2000), confidence: 1 }],
-    mood: calm,
-    locale,
-    by: 'classifier',
-    fingerprint: classifier.fingerprint,
-  }),
-  references: {
-    items: () => ({ kind: 'none' }),
-    orders: () => ({ kind: 'none' }),
-    variant: () => ({ kind: 'none' }),
-  },
-});
+  config: Config,
+  { classifier, prompt }: OpenedContent,
+  logger: Logger,
+): OpenedUnderstanding => {
+  const { model } = config;
+  return {
+    references: createReferenceResolver(),
+    understand: createUnderstand({
+      classifier,
+      ...(model === null
+        ? {}
+        : {
+            model: createOpenAiModel({
+              baseUrl: model.baseUrl ?? defaultBaseUrl,
+              apiKey: model.apiKey,
+              model: model.name,
+            }),
+            prompt,
+          }),
+      logger,
+      modelTimeoutMs,
+      unsureBelow,
+    }),
+  };
+};
