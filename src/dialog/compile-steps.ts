@@ -90,7 +90,7 @@ export const compileSteps = (
     }
     const kind = keysOfStep.find((key) => key in step);
     const allowed: Record<string, readonly string[]> = {
-      collect: ['ask', 'anew', 'cannot', 'or', 'as'],
+      collect: ['ask', 'anew', 'cannot', 'or', 'choices', 'as'],
       do: ['when', 'as'],
       say: ['card'],
       confirm: ['yes', 'no', 'card', 'as'],
@@ -129,6 +129,7 @@ export const compileSteps = (
             or: (Array.isArray(step.or) ? step.or : []).map((other) => slot(other, [...path, 'or'])),
             ask: step.ask === undefined ? '' : text(step.ask, [...path, 'ask'], '"ask"'),
             anew: step.anew === true,
+            choices: (Array.isArray(step.choices) ? step.choices : []).map((choice) => text(choice, [...path, 'choices'], 'a choice')),
             cannot: step.cannot === undefined ? null : branch('cannot', step.cannot, [...path, 'cannot']),
             next: after,
           },

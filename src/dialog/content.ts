@@ -16,6 +16,8 @@ export type FlowNode =
       readonly or: readonly SlotName[];
       readonly ask: string;
       readonly anew: boolean;
+      /** Values offered instead of the slot's own. */
+      readonly choices: readonly string[];
       readonly cannot: number | null;
       readonly next: number;
     }

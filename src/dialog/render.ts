@@ -66,7 +66,7 @@ const formatValue = (content: DialogContent, locale: Locale, value: ParamValue):
       return value.quantity > 1 ? `${described} × ${value.quantity}` : described;
     }
     case 'message':
-      return renderMessage(content, locale, value.key, value.params);
+      return wordMessage(content, locale, value.key, value.params);
     case 'worded':
       return value.byLocale[locale] ?? value.byLocale.en ?? '';
     case 'list': {
@@ -85,7 +85,11 @@ const formatValue = (content: DialogContent, locale: Locale, value: ParamValue):
  * Words one message. A parameter the message names and the step does not give is a fault of the content, told as such.
  * @throws AppError `content-invalid`
  */
-export const renderMessage = (
+export const renderMessage = (content: DialogContent, locale: Locale, key: string, params: Params): string =>
+  wordMessage(content, locale, key, params).trim();
+
+/** Inside another message the spaces around the words count. */
+const wordMessage = (
   content: DialogContent,
   locale: Locale,
   key: string,
@@ -94,7 +98,7 @@ export const renderMessage = (
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) values[name] = formatValue(content, locale, value);
   try {
-    return String(formatOf(content, locale, key).format(values)).trim();
+    return String(formatOf(content, locale, key).format(values));
   } catch (cause) {
     throw new AppError('content-invalid', { message: key, locale }, { cause });
   }

@@ -273,7 +273,7 @@ const ask = (working: Working, node: Extract<FlowNode, { kind: 'collect' }>, key
   const choices: readonly OfferedChoice[] =
     found.length > 0
       ? found
-      : rule.choices.map((value) => ({
+      : (node.choices.length > 0 ? node.choices : rule.choices).map((value) => ({
           id: value,
           label: { kind: 'message', key: `choice.${value}`, params: {} },
           means: { kind: 'fill', slot: node.slot, value },

@@ -138,7 +138,9 @@ export const say = (
   key: string,
   options: { choices?: readonly OfferedChoice[]; card?: CardName | null; again?: boolean } = {},
 ): void => {
-  const { params, facts } = scopeOf(working);
+  const { params: found, facts } = scopeOf(working);
+  // Every message may ask how much is still to come: "anything else?" is no question while something waits.
+  const params: Params = { ...found, more: working.state.agenda.length };
   const top = topFrame(working);
   const print = fingerprint({ key, params }).slice(0, 16);
   if (options.again !== true && top?.said.includes(print) === true) return;

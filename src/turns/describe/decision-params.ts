@@ -76,7 +76,7 @@ const sumParam = (decision: Decision, resolution: Resolution): ParamValue => {
 };
 
 const planKey = (decision: Decision, kind: RequestKind, resolution: Resolution): string => {
-  if (kind === 'cancel') return 'plan.cancel';
+  if (resolution === 'cancel') return 'plan.cancel';
   if (resolution === 'exchange' || kind === 'exchange') return 'plan.exchange';
   const goods = decision.goods === 'return' ? 'return' : 'keep';
   if (resolution === 'replacement') return `plan.replacement-${goods}`;
@@ -98,7 +98,7 @@ export const nextParam = (
     amount: money(Math.abs(total), order.currency),
     payout: payoutParam(decision),
   };
-  if (kind === 'cancel') return message(total > 0 ? 'next.cancel' : 'next.cancel-unpaid', shared);
+  if (resolution === 'cancel') return message(total > 0 ? 'next.cancel' : 'next.cancel-unpaid', shared);
   if (kind === 'exchange')
     return message(
       order.status === 'pending' || order.status === 'processed' ? 'next.exchange-pending' : 'next.exchange',

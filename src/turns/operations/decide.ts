@@ -1,8 +1,12 @@
+import { canonicalJson } from '../../base/index.js';
+import type { Policy } from '../../policy/index.js';
+import { exactLines } from './exact-words.js';
 import type { DoEffect, Params, ParamValue } from '../../dialog/index.js';
 import {
   type Decision,
   type DecisionFacts,
   type Evidence,
+  type FlowName,
   type Order,
   type RequestKind,
   type Resolution,
@@ -93,14 +97,51 @@ export const decideNow = async (
 };
 
 export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resolution => {
-  if (facts.kind === 'cancel') return 'cancel';
+  if (facts.kind === 'cancel' || (decision.resolutions.length === 1 && decision.resolutions[0] === 'cancel')) return 'cancel';
   if (facts.kind === 'exchange') return 'exchange';
   if (facts.resolution !== null && decision.resolutions.includes(facts.resolution)) return facts.resolution;
   return decision.resolutions.includes('refund') ? 'refund' : (decision.resolutions[0] ?? 'refund');
 };
 
+/**
+ * Lines that the policy answers differently are settled one group at a time: the group of the first line now, the
+ * others as requests of their own right after it. Fees and shipping are counted per settlement.
+ */
+const splitMixed = (asked: DoEffect, facts: DecisionFacts, policy: Policy): { now: Selection; later: Selection[] } | null => {
+  const groups = new Map<string, Selection['lines'][number][]>();
+  for (const { lineId, decision } of policy.decidePerLine(facts)) {
+    const line = facts.lines.find((candidate) => candidate.lineId === lineId);
+    const { outcome, clauses, goods, refundOn, freight, declineReason } = decision;
+    const kind = canonicalJson({ outcome, clause: outcome === 'approve' ? null : (clauses[0] ?? null), goods, refundOn, freight, declineReason });
+    if (line !== undefined) groups.set(kind, [...(groups.get(kind) ?? []), line]);
+  }
+  const [now, ...later] = [...groups.values()].map((lines) => ({ orderId: facts.order.id, lines }));
+  return now === undefined || later.length === 0 || asked.flow === 'cancel-order' ? null : { now, later };
+};
+
 export const decide: Operation = async (asked, context) => {
-  const answer = await decideNow(asked, context);
+  const first = await decideNow(asked, context);
+  const isMixed = first?.decision.reviewReasons.includes('mixed-outcomes') === true;
+  const split = first !== null && isMixed ? splitMixed(asked, first.facts, context.deps.policy) : null;
+  if (split === null) return answerOf(asked, context, first);
+  const narrowed = { ...asked, facts: { ...asked.facts, selection: split.now } };
+  const { items: _items, order: _order, ...kept } = asked.slots;
+  const answered = await answerOf(narrowed, context, await decideNow(narrowed, context));
+  return {
+    ...answered,
+    facts: { ...answered.facts, selection: split.now },
+    more: split.later.map((selection) => ({
+      flow: asked.flow as FlowName,
+      slots: { ...kept, items: exactLines(selection.orderId, selection.lines) },
+    })),
+  };
+};
+
+const answerOf = async (
+  asked: DoEffect,
+  context: OperationContext,
+  answer: Awaited<ReturnType<typeof decideNow>>,
+): ReturnType<Operation> => {
   if (answer === null) return { outcome: 'review', facts: { decision: null }, params: { clauseId: '–' } };
   const { decision, facts, order, kind } = answer;
   const resolution = resolutionOf(decision, facts);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/index.js';
 import { foldCase, makeIntents } from '../../cases/index.js';
 import type { DoEffect } from '../../dialog/index.js';
 import type {
@@ -52,12 +53,12 @@ export const file: Operation = async (asked, context) => {
   };
 };
 
+/** Compared over canonical JSON: what went through the database comes back with its keys in another order. */
 const isSame = (now: Decision, then: Decision): boolean =>
   now.outcome === 'approve' &&
   then.outcome === 'approve' &&
   now.policy.version === then.policy.version &&
-  (now.breakdown?.totalMinor ?? 0) === (then.breakdown?.totalMinor ?? 0) &&
-  JSON.stringify(now.breakdown?.tenders ?? []) === JSON.stringify(then.breakdown?.tenders ?? []);
+  canonicalJson(now.breakdown) === canonicalJson(then.breakdown);
 
 export interface OpenedCase {
   readonly id: string;
@@ -128,7 +129,7 @@ const carryOut = (settled: Settled): void => {
   const goBack = decision.goods === 'return';
   const first = decision.breakdown?.tenders.find((tender) => tender.amountMinor > 0);
 
-  if (kind === 'cancel') {
+  if (resolution === 'cancel') {
     const whole = takesAll(order, lines);
     work.shopActions.push({
       kind: 'cancellation',
@@ -186,7 +187,7 @@ const carryOut = (settled: Settled): void => {
       currency: intent.currency,
     });
     // The money for goods that travel back is reserved now and leaves when they are seen.
-    const leavesNow = !(goBack && kind !== 'cancel' && kind !== 'exchange' && decision.refundOn !== 'now');
+    const leavesNow = !(goBack && resolution !== 'cancel' && kind !== 'exchange' && decision.refundOn !== 'now');
     if (leavesNow)
       work.jobs.push({ name: 'refund', payload: { intentId: intent.id }, singletonKey: intent.id });
   }

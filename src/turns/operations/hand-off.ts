@@ -1,7 +1,7 @@
 import { foldCase } from '../../cases/index.js';
 import type { ParamValue } from '../../dialog/index.js';
 import type { Case, Decision, Handoff } from '../../domain/index.js';
-import { buildPacket, expectedWait, isOpen, nextOpening, priorityFor } from '../../handoff/index.js';
+import { buildPacket, expectedWait, isOpen, nextOpening, priorityFor, waitingAhead } from '../../handoff/index.js';
 import { type Operation, type OperationContext, orderOf, ordersOf, selectionOf } from './operation.js';
 
 /** Opens the stretch of human work and gives the conversation away; committed with the turn, so it happens once. */
@@ -66,7 +66,9 @@ export const handOff: Operation = async (asked, context) => {
   if (!isOpen(deps.openingHours, new Date(now), deps.policy.timeZone)) {
     return { outcome: 'out-of-hours', params: { hours: hoursParam(context) } };
   }
-  const { ahead, medianMinutes } = await deps.handoffs.position(handoff.id);
+  // The hand-off is written with the turn: until then its place is counted from those that already wait.
+  const ahead = waitingAhead(await deps.handoffs.queue(), handoff);
+  const { medianMinutes } = await deps.handoffs.position(handoff.id);
   const wait = expectedWait({ ahead, medianMinutes });
   return { outcome: 'queued', params: { ahead, minutes: wait.minutes ?? 0 } };
 };

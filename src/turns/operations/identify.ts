@@ -27,9 +27,13 @@ export const identify: Operation = async (asked, context) => {
   return {
     outcome: 'proven',
     identity: { customerId: customer.id },
-    params: { firstName: customer.firstName === '' ? customer.lastName : customer.firstName },
+    params: { firstName: greetedName(customer) },
   };
 };
+
+/** Chinese names are said whole, family name first. */
+const greetedName = ({ firstName, lastName }: Customer): string =>
+  /\p{Script=Han}/u.test(lastName) ? `${lastName}${firstName}` : firstName === '' ? lastName : firstName;
 
 const said = (slots: Slots): Record<'email' | 'order-number' | 'name' | 'postcode', string | undefined> => ({
   email: slots.email,
