@@ -64,6 +64,12 @@ export const createSlackTriageDesk = (options: SlackTriageDeskOptions): SlackTri
     const handoff = await handoffs.handoff(link.handoffId);
     if (handoff !== null) later(cards.redraw(handoff));
   };
+  /** A card whose link was lost, or is not written yet: only we post such buttons, so the first one pressed is the card. */
+  const adopt = async (handoffId: string, press: TriagePress): Promise<DeskThread | null> => {
+    if (press.channel !== channel || (await handoffs.handoff(handoffId)) === null) return null;
+    if ((await threads.byHandoff(handoffId)) !== null) return null;
+    return threads.save({ handoffId, channel, ts: press.messageTs });
+  };
   const agentOf = async (user: string): Promise<Agent> => ({
     id: `slack-${user}`,
     name: await poster.userName(user),
@@ -85,10 +91,12 @@ export const createSlackTriageDesk = (options: SlackTriageDeskOptions): SlackTri
       return posted;
     },
     pressed: async (press) => {
-      const link = await threads.byThread(press.channel, press.messageTs);
       const [handoffId = '', version = ''] = press.value.split(' ');
       const act = acts[press.actionId];
-      if (act === undefined || link === null || link.handoffId !== handoffId) return;
+      if (act === undefined) return;
+      const link =
+        (await threads.byThread(press.channel, press.messageTs)) ?? (await adopt(handoffId, press));
+      if (link?.handoffId !== handoffId) return;
       const outcome = await actions[act](handoffId, await agentOf(press.user), Number(version));
       if (outcome.ok) later(cards.redraw(outcome.value));
       else await refuse(link, press.user, outcome.error);

@@ -1,8 +1,7 @@
 import type { DeskThread, DeskThreads } from '../../src/handoff/index.js';
 
 /** Card links in memory, under the port's promise that the first one stands. */
-export const memoryDeskThreads = (): DeskThreads => {
-  const links: DeskThread[] = [];
+export const memoryDeskThreads = (links: DeskThread[] = []): DeskThreads => {
   const byHandoff = (handoffId: string) => links.find((link) => link.handoffId === handoffId) ?? null;
   return {
     save: async (link) => {

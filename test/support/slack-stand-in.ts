@@ -6,6 +6,8 @@ export interface SlackCall {
   readonly method: string;
   readonly token: string | undefined;
   readonly body: Record<string, unknown>;
+  /** What was answered: the `ts` of a posted message, for one. */
+  readonly answer: Record<string, unknown>;
 }
 
 /** `ok` lets one call through before the failures that were put in after it. */
@@ -57,7 +59,6 @@ export const startSlackStandIn = async (): Promise<SlackStandIn> => {
     const text = Buffer.concat(chunks).toString();
     const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/, '');
     const body = parseBody(text, request.headers['content-type']);
-    calls.push({ method, token: request.headers.authorization, body });
     const next = failures.get(method)?.shift();
     const failure = next === 'ok' ? undefined : next;
     const json =
@@ -66,6 +67,7 @@ export const startSlackStandIn = async (): Promise<SlackStandIn> => {
         : 'error' in failure
           ? { ok: false, error: failure.error }
           : {};
+    calls.push({ method, token: request.headers.authorization, body, answer: json });
     const status = failure !== undefined && 'status' in failure ? failure.status : 200;
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (failure !== undefined && 'status' in failure && failure.retryAfterSeconds !== undefined) {
@@ -171,6 +173,9 @@ export const directMessage = (
   },
 });
 
+/** The channel where hand-offs are posted in tests. */
+export const triageChannel = 'C0000009';
+
 /** A colleague's message in a thread of the triage channel. */
 export const threadMessage = (
   eventId: string,
@@ -179,7 +184,13 @@ export const threadMessage = (
   user = 'U9',
   ts = '1700000100.000100',
 ): Record<string, unknown> =>
-  directMessage(eventId, text, { channel: 'C9', channel_type: 'channel', user, ts, thread_ts: threadTs });
+  directMessage(eventId, text, {
+    channel: triageChannel,
+    channel_type: 'channel',
+    user,
+    ts,
+    thread_ts: threadTs,
+  });
 
 /** A button pressed on a message that the stand-in was told to post. */
 export const pressed = (

@@ -7,6 +7,7 @@ import {
   type SlackPoster,
 } from '../../../src/channels/slack/index.js';
 import { inboundMessageSchema } from '../../../src/domain/index.js';
+import { createInbox } from '../../../src/server/wiring/create-inbox.js';
 import { type RecordingInbox, recordingInbox } from '../../support/recording-inbox.js';
 import { serveRouter } from '../../support/serve-router.js';
 import {
@@ -83,6 +84,41 @@ describe('what Slack sends', () => {
     });
     expect(again.status).toBe(200);
     expect(inbox.messages).toHaveLength(1);
+  });
+
+  test('is acknowledged as soon as the message is stored, while its turn still runs', async () => {
+    const stored: string[] = [];
+    let finish = (): void => {};
+    const slow = createInbox({
+      store: { conversationByThread: async () => conversationAt('slack', address) },
+      turns: {
+        start: async () => ({ conversationId: 'conv_1', messages: [] }),
+        store: async (_, message) => {
+          stored.push(message.eventId);
+          return { inboundId: 'in_1', duplicate: false };
+        },
+        resume: () =>
+          new Promise((resolve) => {
+            finish = resolve;
+          }),
+      },
+      locale: 'en',
+      logger: silentLogger,
+    });
+    const { router } = createSlackChannel({
+      signingSecret,
+      botToken: 'xoxb-1',
+      inbox: slow,
+      poster,
+      logger: silentLogger,
+      clock: wallClock,
+    });
+    const slowServer = await serveRouter('/slack/events', router);
+    const response = await slackSender(slowServer.url, signingSecret).event(directMessage('Ev1', 'hello'));
+    expect([response.status, stored]).toEqual([200, ['Ev1']]);
+    finish();
+    await slow.settled();
+    await slowServer.close();
   });
 
   test('takes a retry when the first delivery never got through', async () => {

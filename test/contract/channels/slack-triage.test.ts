@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { frozenClock, silentLogger } from '../../../src/base/index.js';
 import { createSlackChannel, createSlackPoster } from '../../../src/channels/slack/index.js';
 import { createSlackTriageDesk, type SlackTriageDesk } from '../../../src/desks/index.js';
+import type { DeskThread } from '../../../src/handoff/index.js';
 import { handoffThat } from '../../support/handoff.js';
 import { memoryDeskThreads } from '../../support/memory-desk-threads.js';
 import { type AgentDesk, agentDesk } from '../../support/recording-agent-actions.js';
@@ -15,6 +16,7 @@ import {
   slackSender,
   startSlackStandIn,
   threadMessage,
+  triageChannel,
 } from '../../support/slack-stand-in.js';
 import { transcriptMessage } from '../../support/transcript-message.js';
 
@@ -24,6 +26,7 @@ let slack: SlackStandIn;
 let agents: AgentDesk;
 let desk: SlackTriageDesk;
 let inbox: RecordingInbox;
+let links: DeskThread[];
 let sender: SlackSender;
 let server: { url: string; close(): Promise<void> };
 
@@ -31,6 +34,7 @@ beforeEach(async () => {
   slack = await startSlackStandIn();
   agents = agentDesk(waitingHandoff);
   inbox = recordingInbox();
+  links = [];
   const clock = frozenClock('2025-11-20T10:00:00Z');
   const poster = createSlackPoster({
     botToken: 'xoxb-1',
@@ -40,10 +44,10 @@ beforeEach(async () => {
     wait: async (ms) => clock.advance(ms),
   });
   desk = createSlackTriageDesk({
-    channel: 'C9',
+    channel: triageChannel,
     poster,
     actions: agents.actions,
-    threads: memoryDeskThreads(),
+    threads: memoryDeskThreads(links),
     handoffs: { handoff: async () => agents.handoff, queue: async () => [agents.handoff] },
     conversations: {
       messages: async () => [transcriptMessage({ role: 'customer', text: 'a person please' })],
@@ -103,7 +107,7 @@ describe('the card', () => {
       'Mood: angry',
     ])
       expect(shown).toContain(word);
-    expect(card?.body.channel).toBe('C9');
+    expect(card?.body.channel).toBe(triageChannel);
     expect(card?.body.text).not.toContain('<!channel>');
     expect(shown).not.toContain('"type":"mrkdwn"');
     expect(transcript?.body).toMatchObject({ thread_ts: cardTs });
@@ -185,6 +189,15 @@ describe('the card', () => {
     expect(buttonsOf(updates[1])).toEqual([]);
   });
 
+  test('is claimed although a crash lost its link, and its thread works from then on', async () => {
+    await desk.opened(waitingHandoff);
+    const [card] = await slack.until('chat.postMessage');
+    links.length = 0;
+    await press(card, 'triage:claim');
+    await sender.event(threadMessage('Ev7', cardTs, 'Hello Mei'));
+    expect(agents.replies).toHaveLength(1);
+  });
+
   test('does nothing for a button of a message that is not the card', async () => {
     await desk.opened(waitingHandoff);
     const [card] = await slack.until('chat.postMessage');
@@ -208,7 +221,11 @@ describe('the thread', () => {
     await sender.event(note);
     expect((await sender.event(note)).status).toBe(200);
     expect(agents.replies).toEqual([
-      { agentId: 'slack-U9', clientMessageId: 'slack-C9-1700000100.000100', text: 'Hello Mei, I am Grace.' },
+      {
+        agentId: 'slack-U9',
+        clientMessageId: `slack-${triageChannel}-1700000100.000100`,
+        text: 'Hello Mei, I am Grace.',
+      },
     ]);
     expect(inbox.messages).toEqual([]);
   });
