@@ -36,6 +36,7 @@ const channelDoor =
 export const sideDoors: Readonly<Record<string, string>> = {
   'src/domain/wire.ts':
     'what browsers and the server agree on; the browser must not load the rest of the domain',
+  'src/domain/wire-case.ts': 'the case in those words, for the document that describes the API',
   'src/channels/web/index.ts': channelDoor,
   'src/channels/slack/index.ts': channelDoor,
   'src/channels/botframework/index.ts': channelDoor,

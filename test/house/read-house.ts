@@ -67,10 +67,10 @@ function flatten(value: unknown): SyntaxNode[] {
 }
 
 function importOf(node: SyntaxNode): string[] {
-  const literal = (value: unknown): string[] =>
-    typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'string'
-      ? [value.value]
-      : [];
+  const literal = (value: unknown): string[] => {
+    const found = value as SyntaxNode | null | undefined;
+    return found?.type === 'StringLiteral' ? [String(found.value)] : [];
+  };
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ExportNamedDeclaration':

@@ -32,13 +32,15 @@ export interface TokenClaims {
   readonly forged?: boolean;
 }
 
+// Made once: a new RSA key takes most of a test's time.
+const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 /** Speaks the Bot Framework's connector, OpenID metadata and key protocols over real HTTP, with real RSA signatures. */
 export const startBotFrameworkStandIn = async (): Promise<BotFrameworkStandIn> => {
   const issuer = 'https://api.botframework.com';
   const calls: ConnectorCall[] = [];
   const failures: number[] = [];
-  const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = {
     ...(await exportJWK(key.publicKey)),
     kid: 'key-1',
