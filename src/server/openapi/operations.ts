@@ -17,12 +17,7 @@ export interface Operation {
   readonly faults: readonly ErrorCode[];
 }
 
-const anyRequest: readonly ErrorCode[] = [
-  'method-not-allowed',
-  'unexpected',
-  'storage-unavailable',
-  'server-stopping',
-];
+const anyRequest: readonly ErrorCode[] = ['unexpected', 'storage-unavailable', 'server-stopping'];
 const limited: readonly ErrorCode[] = ['rate-limited', 'cache-unavailable'];
 const withBody: readonly ErrorCode[] = [
   'request-malformed',
