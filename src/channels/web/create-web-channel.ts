@@ -9,7 +9,7 @@ import {
   startConversationRequest,
 } from '../../domain/wire.js';
 import type { Turns } from '../../turns/index.js';
-import type { ConversationStore } from '../../turns/ports.js';
+import type { ConversationStore } from '../../turns/index.js';
 import { hashToken, requireToken } from './conversation-token.js';
 import { allowOrigins } from './cross-origin.js';
 import type { EventStreams } from './event-stream.js';

@@ -1,5 +1,5 @@
 import type { Logger } from '../../base/index.js';
-import type { ChannelInbox, ChannelThread } from '../../channels/ports.js';
+import type { ChannelInbox, ChannelThread } from '../../channels/index.js';
 import type { Locale } from '../../domain/index.js';
 import type { ConversationStore, Turns } from '../../turns/index.js';
 
