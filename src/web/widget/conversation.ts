@@ -44,6 +44,11 @@ interface ConversationOptions {
   readonly identityToken: string | null;
 }
 
+const failAll = (outgoing: readonly OutgoingMessage[]): OutgoingMessage[] =>
+  outgoing.map((one) => ({ ...one, status: 'failed' }));
+const waitAll = (outgoing: readonly OutgoingMessage[]): OutgoingMessage[] =>
+  outgoing.map((one) => ({ ...one, status: 'sending' }));
+
 /** A hidden tab gives its connection back: browsers allow few of them per shop over HTTP/1.1. */
 const hiddenMaxMs = 20_000;
 
@@ -65,7 +70,11 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
     if (key !== opened) return;
     held.set((state) => {
       const taken = takeMessages({ ...state, owner: answer.owner }, answer.messages);
-      return { ...taken, outgoing: taken.outgoing.filter((one) => one.status !== 'accepted') };
+      // Whatever was accepted is in the transcript by now.
+      const accepted = taken.outgoing.some((one) => one.status === 'accepted');
+      return accepted
+        ? { ...taken, outgoing: taken.outgoing.filter((one) => one.status !== 'accepted') }
+        : taken;
     });
   };
   const catchUpQuietly = (): void =>
@@ -100,10 +109,13 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
     });
   };
 
+  // Only what this tab changed is written: another tab may have gone on to a new conversation meanwhile.
+  let written: readonly unknown[] = [];
   const save = (): void => {
-    if (key === null) return;
-    const unsent = held.get().outgoing.filter((one) => one.status !== 'accepted');
-    writeSavedConversation({ ...key, subject, unsent });
+    const { outgoing } = held.get();
+    if (key === null || (written[0] === key && written[1] === outgoing)) return;
+    written = [key, outgoing];
+    writeSavedConversation({ ...key, subject, unsent: outgoing.filter((one) => one.status !== 'accepted') });
   };
 
   const start = async (
@@ -113,7 +125,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
     stream?.close();
     key = null;
     writeSavedConversation(null);
-    held.set(() => ({ ...restingState, phase: 'starting', outgoing: unsent, notice }));
+    held.set(() => ({ ...restingState, phase: 'starting', outgoing: waitAll(unsent), notice }));
     try {
       const started = await startConversation(origin, locale(), identityToken);
       key = { conversationId: started.conversationId, token: started.token };
@@ -122,7 +134,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
       follow();
       await outbox.flush();
     } catch {
-      held.set((state) => ({ ...state, phase: 'unavailable' }));
+      held.set((state) => ({ ...state, phase: 'unavailable', outgoing: failAll(state.outgoing) }));
     }
   };
 
@@ -147,7 +159,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
 
   const resume = async (saved: NonNullable<ReturnType<typeof readSavedConversation>>): Promise<void> => {
     key = { conversationId: saved.conversationId, token: saved.token };
-    const unsent = saved.unsent.map((one) => ({ ...one, status: 'sending' as const }));
+    const unsent = waitAll(saved.unsent);
     held.set(() => ({ ...restingState, phase: 'starting', outgoing: unsent }));
     try {
       await catchUp();
@@ -160,8 +172,22 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
           unsent.filter((one) => one.choiceId === null),
           'expired',
         );
-      else held.set((state) => ({ ...state, phase: 'unavailable' }));
+      else held.set((state) => ({ ...state, phase: 'unavailable', outgoing: failAll(state.outgoing) }));
     }
+  };
+
+  const open = async (): Promise<void> => {
+    const { phase, outgoing } = held.get();
+    if (phase === 'ready' || phase === 'starting') return;
+    const saved = readSavedConversation();
+    if (saved !== null && saved.subject === subject) await resume(saved);
+    else await start(outgoing, null);
+  };
+
+  /** Sends what waits; without a conversation, opening one sends it. */
+  const sendWaiting = (): void => {
+    if (held.get().phase === 'unavailable') void open();
+    else void outbox.flush();
   };
 
   const say = (text: string, choiceId: string | null): void => {
@@ -175,7 +201,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
       beforeSeq: null,
     };
     held.set((state) => ({ ...state, outgoing: [...state.outgoing, one], notice: null }));
-    void outbox.flush();
+    sendWaiting();
   };
 
   const retry = (): void => {
@@ -186,7 +212,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
         one.status === 'failed' ? { ...one, status: 'sending' as const } : one,
       ),
     }));
-    void outbox.flush();
+    sendWaiting();
   };
 
   held.watch(save);
@@ -209,13 +235,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
 
   return {
     held,
-    open: async () => {
-      const { phase } = held.get();
-      if (phase === 'ready' || phase === 'starting') return;
-      const saved = readSavedConversation();
-      if (saved !== null && saved.subject === subject) await resume(saved);
-      else await start(held.get().outgoing, null);
-    },
+    open,
     send: (text) => say(text, null),
     choose: (choice) => say(choice.label, choice.id),
     retry,

@@ -7,6 +7,8 @@ export interface Launcher {
   readonly button: HTMLButtonElement;
   readonly isOpen: () => boolean;
   readonly setOpen: (open: boolean) => void;
+  /** The panel did not load: the button says so until the next try. */
+  readonly setFailed: () => void;
   readonly setUnread: (count: number) => void;
   readonly setLanguage: (languageTag: string) => void;
 }
@@ -56,11 +58,13 @@ export const createLauncher = (firstLanguageTag: string, position: string): Laun
   document.body.append(host);
 
   let open = false;
+  let failed = false;
   let unread = 0;
   let languageTag = firstLanguageTag;
   const draw = (): void => {
     const texts = /^zh\b/i.test(languageTag) ? zh : en;
-    const label = open ? texts.close : texts.open;
+    const label = failed ? texts.failed : open ? texts.close : texts.open;
+    button.title = failed ? label : '';
     button.setAttribute('aria-expanded', String(open));
     button.setAttribute('aria-label', unread > 0 && !open ? `${label}, ${texts.unread(unread)}` : label);
     badge.textContent = unread > 0 && !open ? String(Math.min(unread, 99)) : '';
@@ -73,6 +77,12 @@ export const createLauncher = (firstLanguageTag: string, position: string): Laun
     isOpen: () => open,
     setOpen: (next) => {
       open = next;
+      failed = false;
+      draw();
+    },
+    setFailed: () => {
+      open = false;
+      failed = true;
       draw();
     },
     setUnread: (count) => {

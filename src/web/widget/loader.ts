@@ -54,7 +54,6 @@ const start = (): void => {
       )
       .catch((cause: unknown) => {
         loading = null;
-        launcher.setOpen(false);
         throw cause;
       });
     return loading;
@@ -62,19 +61,24 @@ const start = (): void => {
   const open = async (options: ShowOptions): Promise<void> => {
     launcher.setOpen(true);
     remember(true);
-    (await panel()).show(options);
+    await panel().then((handle) => handle.show(options), launcher.setFailed);
   };
   const close = (): void => {
     launcher.setOpen(false);
     remember(false);
-    void loading?.then((handle) => handle.hide());
+    void loading?.then(
+      (handle) => handle.hide(),
+      () => undefined,
+    );
     launcher.button.focus();
   };
+
+  const preload = (): void => void panel().catch(() => undefined);
 
   launcher.button.addEventListener('click', () =>
     launcher.isOpen() ? close() : void open({ takeFocus: true }),
   );
-  launcher.button.addEventListener('pointerenter', () => void panel(), { once: true });
+  launcher.button.addEventListener('pointerenter', preload, { once: true });
   // A shop's own "chat with us" link: makegood.open({ draft: 'Where is my order?' }).
   Object.assign(window, {
     makegood: {
@@ -84,7 +88,7 @@ const start = (): void => {
   });
 
   if (stored(() => sessionStorage, openKey) === 'yes') void open({ takeFocus: false });
-  else if (stored(() => localStorage, conversationKey) !== null) void panel();
+  else if (stored(() => localStorage, conversationKey) !== null) preload();
 };
 
 if (document.body) start();

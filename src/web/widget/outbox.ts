@@ -66,11 +66,14 @@ export const createOutbox = ({ origin, held, key, onAccepted, onGone }: OutboxOp
       if (opened === null) return 'stop';
       try {
         const answer = await postMessage(origin, opened, one);
+        // Meanwhile the customer started a new conversation: this answer belongs to the old one.
+        if (key() !== opened) return 'go-on';
         held.set((state) => acceptOutgoing(state, one.clientMessageId, answer));
         onAccepted();
         return 'go-on';
       } catch (cause) {
         if (!(cause instanceof RequestFailed)) throw cause;
+        if (key() !== opened) return 'go-on';
         const waitMs = repeatAfterMs[attempt];
         const passing = cause.status === 0 || (cause.status >= 500 && cause.code !== 'turn-timeout');
         if (!passing || waitMs === undefined || !navigator.onLine) return fail(one, cause);

@@ -27,11 +27,7 @@ export const readSavedConversation = (): SavedConversation | null => {
 export const writeSavedConversation = (saved: SavedConversation | null): void => {
   try {
     if (saved === null) localStorage.removeItem(savedConversationKey);
-    else {
-      const text = JSON.stringify(saved);
-      if (localStorage.getItem(savedConversationKey) !== text)
-        localStorage.setItem(savedConversationKey, text);
-    }
+    else localStorage.setItem(savedConversationKey, JSON.stringify(saved));
   } catch {
     // Private browsing with storage off: the conversation lives as long as the page.
   }

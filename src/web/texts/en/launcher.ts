@@ -3,6 +3,6 @@ export const launcherTexts = {
   open: 'Open chat: orders and refunds',
   close: 'Close chat',
   unread: (count: number): string => (count === 1 ? '1 unread message' : `${count} unread messages`),
-  label: 'Help',
+  failed: 'The chat could not be loaded. Try again.',
 };
 export type LauncherTexts = typeof launcherTexts;
