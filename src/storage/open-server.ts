@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import type { Clock, Logger } from '../base/index.js';
+import { AppError, type Clock, type Logger } from '../base/index.js';
 import {
   createSignal,
   type Database,
@@ -88,8 +88,8 @@ export const openServer = async (options: {
     close: async () => {
       await pool.end();
     },
-    dump: () => {
-      throw new TypeError('Only an embedded database can be dumped.');
+    dump: async () => {
+      throw new AppError('unexpected', { reason: 'only-an-embedded-database-is-dumped' });
     },
   } satisfies Database);
 };

@@ -19,9 +19,10 @@ export const openEphemeral = async (options: {
   readonly redisUrl?: string | undefined;
   /** Put before every key, so that several shops can share one Redis. */
   readonly namespace?: string | undefined;
-  readonly logger: Logger;
+  /** The database's own when not given. */
+  readonly logger?: Logger | undefined;
 }): Promise<EphemeralStore> => {
-  const { database, redisUrl, namespace = 'makegood', logger } = options;
+  const { database, redisUrl, namespace = 'makegood', logger = options.database.logger } = options;
   if (redisUrl !== undefined && redisUrl !== '') {
     const { store, ...redis } = await openRedisStore(redisUrl, namespace, logger);
     return ephemeralOn(new Keyv({ ...keyvOptions, store, namespace }), redis);

@@ -3,14 +3,7 @@ import type { JobRequest } from '../../domain/index.js';
 import type { Database, Transaction } from '../database.js';
 import { bossConnection, type JobName, jobSchema } from '../job-queues.js';
 import { sendJobs } from './send-jobs.js';
-import { startWorker, type Worker } from './worker.js';
-
-export interface WorkOptions {
-  /** Jobs of this name at a time in this process. */
-  readonly concurrency?: number;
-  /** How often another process's jobs, and those whose time has come, are looked for. */
-  readonly pollMs?: number;
-}
+import { startWorker, type Worker, type WorkOptions } from './worker.js';
 
 /** What runs later. Jobs are sent in the transaction that causes them and tried again until they succeed. */
 export interface Jobs {

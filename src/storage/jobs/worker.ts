@@ -2,9 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import { isAppError, type Logger } from '../../base/index.js';
 import type { JobName } from '../job-queues.js';
-import type { WorkOptions } from './jobs.js';
 
 type Payload = Readonly<Record<string, string>>;
+
+export interface WorkOptions {
+  /** Jobs of this name at a time in this process. */
+  readonly concurrency?: number;
+  /** How often another process's jobs, and those whose time has come, are looked for. */
+  readonly pollMs?: number;
+}
 
 export interface Worker {
   nudge(): void;
