@@ -1,26 +1,59 @@
-// Builds everything `node dist/server/main.js` needs: the server, the pages, the understanding model, a ready database.
+// Builds what `node dist/server/main.js` needs: the server, the pages, the understanding model, a ready database.
+// "build.mjs server model" builds only those. A step whose sources are older than what it made is left out.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const node = process.execPath;
 const steps = [
-  ['server', bin('tsc'), ['-p', 'tsconfig.json']],
-  ['pages', bin('vite'), ['build', '--logLevel', 'warn'], 'vite.config.ts'],
-  ['model', process.execPath, ['scripts/build-model.mjs'], 'scripts/build-model.mjs'],
-  ['database', process.execPath, ['scripts/build-data-image.mjs'], 'scripts/build-data-image.mjs'],
+  // The compiler keeps its own account of what changed.
+  { name: 'server', run: [bin('tsc'), '-p', 'tsconfig.json'], makes: 'dist/server/main.js', from: null },
+  {
+    name: 'pages',
+    run: [bin('vite'), 'build', '--logLevel', 'warn'],
+    makes: 'dist/web/index.html',
+    from: ['src/web', 'src/domain', 'vite.config.ts', 'package-lock.json'],
+  },
+  {
+    name: 'model',
+    run: [node, 'scripts/build-model.mjs'],
+    makes: 'dist/understanding-model.bin',
+    from: ['dialogs/intents', 'src/understanding'],
+  },
+  {
+    name: 'database',
+    run: [node, 'scripts/build-data-image.mjs'],
+    makes: 'dist/data-image.tar.gz',
+    from: ['src/storage', 'package-lock.json'],
+  },
 ];
 
-for (const [name, command, words, needs] of steps) {
-  if (needs !== undefined && !existsSync(needs)) continue;
+const changedAt = (path) => {
+  const entry = statSync(path);
+  if (!entry.isDirectory()) return entry.mtimeMs;
+  return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
+};
+const isFresh = ({ makes, from }) =>
+  from !== null &&
+  existsSync(makes) &&
+  from.filter(existsSync).every((path) => changedAt(path) < statSync(makes).mtimeMs);
+
+const wanted = process.argv.slice(2);
+for (const step of steps) {
+  if (wanted.length > 0 ? !wanted.includes(step.name) : false) continue;
+  if (isFresh(step)) continue;
   const startedAtMs = performance.now();
+  const [command, ...words] = step.run;
+  // Standard output belongs to the command that is run after the build.
   const { status, error } = spawnSync(command, words, {
-    stdio: 'inherit',
+    stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error(`build: ${name} failed${error === undefined ? '' : `: ${error.message}`}`);
+    console.error(`build: ${step.name} failed${error === undefined ? '' : `: ${error.message}`}`);
     process.exit(1);
   }
-  console.log(`built ${name.padEnd(8)} ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
+  if (step.from !== null)
+    console.error(`built ${step.name} in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`);
 }

@@ -65,7 +65,7 @@ export const openHouse = async (
     policy,
     dialog,
     ...understanding,
-    ephemeral: await openEphemeral({ database }),
+    ephemeral: await openEphemeral({ database, logger: silentLogger }),
     codes: { send: async () => {} },
     announcer: await createAnnouncements(database, store),
     desks: [],
