@@ -10,11 +10,15 @@ interface Props {
   readonly texts: CaseCardTexts;
 }
 
+/** The reference stands below, large: the heading does not repeat it. */
+const headingOf = (card: Props['card']): string =>
+  card.title.replace(card.reference, '').trim() || card.title;
+
 /** The receipt of a filed case: its reference, its status and what happens next. */
 export const CaseCard = ({ card, texts }: Props): JSX.Element => (
   <section class="card case-card" dir="auto">
     <header class="card-head">
-      <h3>{card.title}</h3>
+      <h3>{headingOf(card)}</h3>
       <span class="card-tag">{card.status}</span>
     </header>
     <p class="case-reference">
