@@ -41,7 +41,7 @@ const isFresh = ({ makes, from }) =>
 
 const wanted = process.argv.slice(2);
 for (const step of steps) {
-  if (wanted.length > 0 ? !wanted.includes(step.name) : false) continue;
+  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
   if (isFresh(step)) continue;
   const startedAtMs = performance.now();
   const [command, ...words] = step.run;
