@@ -5,7 +5,7 @@ import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pgl
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
-import type { Clock, Logger } from '../base/index.js';
+import { type Clock, isAppError, type Logger } from '../base/index.js';
 import {
   createSignal,
   type Database,
@@ -14,6 +14,7 @@ import {
   type Orm,
   type Transaction,
 } from './database.js';
+import { extractImage } from './extract-image.js';
 import { lockFolder } from './folder-lock.js';
 import { hotStatements } from './hot-statements.js';
 import { jobSchema, prepareJobQueues } from './job-queues.js';
@@ -38,7 +39,7 @@ export const openEmbedded = async (options: {
   try {
     const pglite =
       folder === undefined
-        ? await makeNew(undefined, image, logger)
+        ? await openInMemory(image, logger)
         : await openFolder(join(folder, 'postgres'), image, logger);
     await prepareTables(pglite);
     await forgetThePast(pglite);
@@ -50,40 +51,46 @@ export const openEmbedded = async (options: {
   }
 };
 
+/**
+ * A folder is made beside its place and moved there whole, so that a kill half-way leaves nothing that looks like a
+ * database. Its tables are brought up to date later, as on every start.
+ */
 const openFolder = async (path: string, image: string | undefined, logger: Logger): Promise<PGlite> => {
-  if (!existsSync(path)) await makeFolder(path, image, logger);
+  if (existsSync(path)) return PGlite.create(path);
+  const unfinished = `${path}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  const ready = await readImage(image);
+  if (ready !== null) {
+    try {
+      extractImage(ready, unfinished);
+      await rename(unfinished, path);
+      return await PGlite.create(path);
+    } catch (error) {
+      tellUnusable(logger, error);
+      // Nothing of anybody's is in there yet.
+      for (const made of [unfinished, path]) await rm(made, { recursive: true, force: true });
+    }
+  }
+  await (await PGlite.create(unfinished)).close();
+  await rename(unfinished, path);
   return PGlite.create(path);
 };
 
-/**
- * Made beside its place and moved there whole, so that a kill half-way leaves nothing that looks like a database.
- * Its tables come later, as on every start.
- */
-const makeFolder = async (path: string, image: string | undefined, logger: Logger): Promise<void> => {
-  const unfinished = `${path}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  const pglite = await makeNew(unfinished, image, logger);
-  await pglite.close();
-  await rename(unfinished, path);
+const openInMemory = async (image: string | undefined, logger: Logger): Promise<PGlite> => {
+  const ready = await readImage(image);
+  if (ready === null) return PGlite.create();
+  return PGlite.create({ loadDataDir: new Blob([ready]) }).catch((error: unknown) => {
+    tellUnusable(logger, error);
+    return PGlite.create();
+  });
 };
 
-const makeNew = async (
-  path: string | undefined,
-  image: string | undefined,
-  logger: Logger,
-): Promise<PGlite> => {
-  const place = path === undefined ? {} : { dataDir: path };
-  const ready = image === undefined ? null : await readFile(image).catch(() => null);
-  if (ready !== null) {
-    try {
-      return await PGlite.create({ ...place, loadDataDir: new Blob([ready]) });
-    } catch (error) {
-      const reason = (error as Error).name;
-      logger.warn({ reason }, 'the ready data image cannot be used; making a new database');
-      if (path !== undefined) await rm(path, { recursive: true, force: true });
-    }
-  }
-  return PGlite.create(place);
+const readImage = (image: string | undefined): Promise<Buffer<ArrayBuffer> | null> =>
+  image === undefined ? Promise.resolve(null) : readFile(image).catch(() => null);
+
+const tellUnusable = (logger: Logger, error: unknown): void => {
+  const reason = isAppError(error) ? String(error.details.reason) : (error as Error).name;
+  logger.warn({ reason }, 'the ready data image cannot be used; making a new database');
 };
 
 const prepareTables = async (pglite: PGlite): Promise<void> => {

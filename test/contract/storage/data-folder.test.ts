@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { frozenClock, silentLogger } from '../../../src/base/index.js';
 import {
@@ -161,11 +162,12 @@ describe('the data folder', () => {
     await database.close();
   }, 60_000);
 
-  test.each(['missing', 'broken'])(
+  test.each(['missing', 'broken', 'empty'])(
     'is made from nothing when the image is %s',
     async (fault) => {
       const bad = join(folder, 'bad.tar.gz');
       if (fault === 'broken') writeFileSync(bad, 'this is no archive');
+      if (fault === 'empty') writeFileSync(bad, gzipSync(Buffer.alloc(1024)));
       const database = await open({ image: bad });
       expect(await createShopRecords(database).counts()).toEqual({ products: 0, customers: 0, orders: 0 });
       await database.close();
