@@ -147,7 +147,7 @@ Without a script, type what a customer would say; a number picks a choice, "/qui
     const locale = localeOf(textOption(given, 'locale'));
     if (json && script === null) throw new UsageError('--json needs --script FILE.');
     const lines = script === null ? null : await readScript(script, io);
-    return withHouse(io, { work: true }, async (house) => {
+    return withHouse(io, async (house) => {
       if (lines === null) return converse(house, locale, io);
       return playScript(house, lines, { json, locale }, io);
     });

@@ -1,19 +1,24 @@
+import { randomIds } from '../../base/index.js';
 import { issueDeskLink, linkMinutes } from '../wiring/desk-link.js';
 import { type CliCommand, textOption, UsageError, write } from './command.js';
-import { withHouse } from './with-house.js';
+import { withStorage } from './with-storage.js';
 
 export const deskLinkCommand: CliCommand = {
   name: 'desk-link',
   summary: 'Prints a link with which an agent signs in at the desk, once.',
   usage: `desk-link [--name NAME]
 
-  --name NAME   the agent's name, which customers see (default: Agent)`,
+  --name NAME   the agent's name, which customers see (default: Agent)
+
+A server with the embedded database keeps its folder to itself; it prints a link of its own at each start.`,
   options: { name: { type: 'string' } },
   positionals: { min: 0, max: 0 },
   run: async (given, io) => {
     const name = (textOption(given, 'name') ?? 'Agent').trim();
     if (name === '' || name.length > 80) throw new UsageError('--name must have 1 to 80 characters.');
-    const link = await withHouse(io, { work: false }, (house) => issueDeskLink(house, name));
+    const link = await withStorage(io, ({ agents, database }, config) =>
+      issueDeskLink({ agents, config, clock: database.clock, ids: randomIds }, name),
+    );
     write(io.output, `${link}\nIt works once, within ${linkMinutes} minutes.`);
     return 0;
   },

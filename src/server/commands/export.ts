@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { exportText } from '../../shops/index.js';
 import { type CliCommand, write } from './command.js';
-import { withRecords } from './with-records.js';
+import { withStorage } from './with-storage.js';
 
 export const exportCommand: CliCommand = {
   name: 'export',
@@ -12,7 +12,7 @@ export const exportCommand: CliCommand = {
   options: {},
   positionals: { min: 1, max: 1 },
   run: async ({ positionals: [file = ''] }, io) => {
-    const text = await withRecords(io, exportText);
+    const text = await withStorage(io, ({ records }) => exportText(records));
     if (file === '-') {
       io.output.write(text);
       return 0;

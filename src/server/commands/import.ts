@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { runImport } from '../../shops/index.js';
 import { type CliCommand, UsageError, write } from './command.js';
-import { withRecords } from './with-records.js';
+import { withStorage } from './with-storage.js';
 
 export const importCommand: CliCommand = {
   name: 'import',
@@ -18,6 +18,6 @@ Ends with 0 when every row went in, with 1 when some were refused.`,
         `${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       );
     });
-    return withRecords(io, (records) => runImport(text, records, (line) => write(io.output, line)));
+    return withStorage(io, ({ records }) => runImport(text, records, (line) => write(io.output, line)));
   },
 };

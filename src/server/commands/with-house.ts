@@ -4,18 +4,14 @@ import { type House, openHouse } from '../wiring/open-house.js';
 import type { CommandIo } from './command.js';
 
 /**
- * Opens everything a command needs, runs it, and closes everything again, whatever happens.
+ * Opens the whole house with its workers, runs a command in it, and closes it again, whatever happens.
  * A command says little by itself: without LOG_LEVEL only warnings are logged.
  */
-export const withHouse = async <T>(
-  io: CommandIo,
-  options: { readonly work: boolean },
-  run: (house: House) => Promise<T>,
-): Promise<T> => {
+export const withHouse = async <T>(io: CommandIo, run: (house: House) => Promise<T>): Promise<T> => {
   const config = readConfig({ ...io.environment, LOG_LEVEL: io.environment.LOG_LEVEL || 'warn' });
   const house = await openHouse(config, { logger: pinoLogger(config.logLevel) });
   try {
-    if (options.work) await house.startWork();
+    await house.startWork();
     return await run(house);
   } finally {
     await house.close();

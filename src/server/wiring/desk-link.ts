@@ -1,5 +1,14 @@
+import type { Clock, Ids } from '../../base/index.js';
 import { hashToken } from '../../channels/web/index.js';
-import type { House } from './open-house.js';
+import type { AgentStore } from '../../storage/index.js';
+import type { Config } from '../config/index.js';
+
+export interface DeskLinkDeps {
+  readonly agents: Pick<AgentStore, 'agent' | 'put' | 'addSignInLink'>;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
 
 export const linkMinutes = 60;
 
@@ -14,19 +23,20 @@ const agentIdOf = (name: string): string => {
   return plain === '' ? `agent-${hashToken(name).slice(0, 12)}` : plain;
 };
 
-const addressOf = ({ config }: House): string => config.web.publicUrl ?? `http://localhost:${config.port}`;
+const addressOf = ({ config }: DeskLinkDeps): string =>
+  config.web.publicUrl ?? `http://localhost:${config.port}`;
 
 /** Makes a one-time sign-in link. Only the hash of its token is stored: the link is shown here and never again. */
 export const issueDeskLink = async (
-  house: House,
+  deps: DeskLinkDeps,
   name: string,
-  address = addressOf(house),
+  address = addressOf(deps),
 ): Promise<string> => {
   const agentId = agentIdOf(name);
-  const known = await house.agents.agent(agentId);
-  await house.agents.put({ id: agentId, name, limitMinor: known?.limitMinor ?? null });
-  const token = house.ids.secret();
-  const expiresAt = new Date(house.clock.now().getTime() + linkMinutes * 60_000).toISOString();
-  await house.agents.addSignInLink({ tokenHash: hashToken(token), agentId, expiresAt });
+  const known = await deps.agents.agent(agentId);
+  await deps.agents.put({ id: agentId, name, limitMinor: known?.limitMinor ?? null });
+  const token = deps.ids.secret();
+  const expiresAt = new Date(deps.clock.now().getTime() + linkMinutes * 60_000).toISOString();
+  await deps.agents.addSignInLink({ tokenHash: hashToken(token), agentId, expiresAt });
   return `${address}/desk/sign-in?token=${token}`;
 };

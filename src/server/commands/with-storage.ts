@@ -1,14 +1,13 @@
 import { pinoLogger } from '../../base/index.js';
-import type { ShopRecords } from '../../domain/index.js';
-import { readConfig } from '../config/index.js';
+import { type Config, readConfig } from '../config/index.js';
 import { createClock } from '../wiring/create-clock.js';
-import { openStorage } from '../wiring/open-storage.js';
+import { openStorage, type Storage } from '../wiring/open-storage.js';
 import type { CommandIo } from './command.js';
 
-/** Opens the shop tables alone: neither dialogs nor a policy are needed to move rows. */
-export const withRecords = async <T>(
+/** Opens what is kept and nothing else: neither dialogs nor a policy are needed to move rows. */
+export const withStorage = async <T>(
   io: CommandIo,
-  run: (records: ShopRecords) => Promise<T>,
+  run: (storage: Storage, config: Config) => Promise<T>,
 ): Promise<T> => {
   const config = readConfig({ ...io.environment, LOG_LEVEL: io.environment.LOG_LEVEL || 'warn' });
   const storage = await openStorage(config, {
@@ -16,7 +15,7 @@ export const withRecords = async <T>(
     clock: createClock(config),
   });
   try {
-    return await run(storage.records);
+    return await run(storage, config);
   } finally {
     await storage.close();
   }
