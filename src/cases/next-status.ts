@@ -80,6 +80,8 @@ export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus
       return status === 'approved' ? afterConfirmation(standing, event.totalMinor) : status;
     case 'return-requested':
       return status === 'approved' ? 'awaiting-return' : status;
+    case 'return-received':
+      return status === 'awaiting-return' || status === 'in-transit' ? 'received' : status;
     case 'cancelled-order':
     case 'exchange-made':
     case 'replacement-sent':

@@ -39,6 +39,7 @@ export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
   decided: { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['assistant', 'system'] },
   confirmed: { from: ['approved'], by: ['customer', 'assistant'] },
   'return-requested': { from: ['approved', ...goodsMoving], by: ['assistant', 'system', 'agent'] },
+  'return-received': { from: ['awaiting-return', 'in-transit'], by: ['system', 'agent'] },
   'cancelled-order': { from: ['approved', 'refunding', 'resolved'], by: ['assistant', 'system', 'agent'] },
   'exchange-made': {
     from: ['approved', ...goodsMoving, 'refunding', 'resolved'],

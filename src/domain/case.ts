@@ -71,6 +71,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     currency: z.string(),
   }),
   z.object({ type: z.literal('return-requested'), actionId: z.string(), lines: selection }),
+  /** The goods were scanned or arrived: what the refund waited for. */
+  z.object({ type: z.literal('return-received') }),
   z.object({ type: z.literal('cancelled-order'), actionId: z.string() }),
   z.object({ type: z.literal('exchange-made'), actionId: z.string() }),
   z.object({ type: z.literal('replacement-sent'), actionId: z.string() }),

@@ -60,6 +60,7 @@ export const messagesOfTurns: readonly string[] = [
   'replacement-choice',
   'case-choice',
   'policy-clause',
+  'return-received',
   'refund-arrived',
   'refund-failed',
   'unexpected',

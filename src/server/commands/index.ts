@@ -4,6 +4,7 @@ import type { CliCommand } from './command.js';
 import { deskLinkCommand } from './desk-link.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
+import { returnReceivedCommand } from './return-received.js';
 import { serveCommand } from './serve.js';
 import { trainCommand } from './train.js';
 
@@ -15,5 +16,6 @@ export const commands: readonly CliCommand[] = [
   exportCommand,
   checkCommand,
   deskLinkCommand,
+  returnReceivedCommand,
   trainCommand,
 ];
