@@ -20,7 +20,7 @@ A running server with the embedded database keeps its folder to itself: stop it 
     withHouse(io, async (house) => {
       const answer = await house.turns.receiveReturn(positionals[0] ?? '');
       if (!answer.ok) {
-        write(io.error, refusals[answer.error]);
+        write(io.notes, refusals[answer.error]);
         return 1;
       }
       await house.settle();
