@@ -1,0 +1,30 @@
+import { turnsBench } from './turns.js';
+
+/** One benchmark: prints what it does on standard error and answers its figures. */
+export interface Bench {
+  readonly name: string;
+  readonly summary: string;
+  /** The words after its name. */
+  run(words: readonly string[], tell: (line: string) => void): Promise<unknown>;
+}
+
+const benches: readonly Bench[] = [turnsBench];
+
+const help = (): string =>
+  [
+    'Usage: npm run -s bench -- <name> [options]',
+    '',
+    ...benches.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`),
+    '',
+    'The last line printed is one JSON object of figures. docs/benchmarks.md tells how to read it.',
+  ].join('\n');
+
+const [name, ...words] = process.argv.slice(2);
+const bench = benches.find((candidate) => candidate.name === name);
+if (bench === undefined) {
+  console.log(help());
+  process.exitCode = name === undefined || name === '--help' || name === 'help' ? 0 : 2;
+} else {
+  const figures = await bench.run(words, (line) => console.error(line));
+  console.log(JSON.stringify(figures));
+}
