@@ -75,8 +75,12 @@ export const handoffResponse = z.strictObject({
   owner: ownerSchema,
   transcript: z.array(transcriptMessageSchema),
   case: caseSchemaForWire.nullable(),
-  /** What this agent may approve alone, minor units of the case's currency; null without a case. */
+  /** What this agent may approve alone, minor units of `approveCurrency`; null without a case. */
   approveMaxMinor: z.int().nullable(),
+  /** The order's currency: a case that went to a person undecided has none of its own. */
+  approveCurrency: z.string().nullable().optional(),
+  /** What remains to be refunded for the case's lines, minor units of `approveCurrency`. */
+  mostRefundableMinor: z.int().nullable().optional(),
   now: z.string(),
 });
 export const agentResponse = z.strictObject({ id: z.string(), name: z.string(), csrf: z.string() });

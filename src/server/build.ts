@@ -9,7 +9,7 @@ import {
   createWebChannel,
 } from '../channels/web/index.js';
 import type { Config } from './config/index.js';
-import { createDeskApi } from './desk/index.js';
+import { approvableAmount, createDeskApi } from './desk/index.js';
 import { createHttpApp, watchConnections } from './http/index.js';
 import { describeApi } from './openapi/index.js';
 import { packageVersion, pagesFolder } from './places.js';
@@ -81,8 +81,7 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
     actions,
     watch,
     streams,
-    approveMaxMinor: (_agent, { currency }) =>
-      currency === null ? 0 : (house.content.policy.limits[currency]?.agentMinor ?? 0),
+    approvable: approvableAmount({ ...house, policy: house.content.policy }),
     limitRequests: limit.requests,
     clock,
     ids,

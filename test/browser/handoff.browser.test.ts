@@ -61,6 +61,39 @@ test('a person takes over live, the assistant keeps silent, and gives the conver
   await Promise.all([customer.close(), agent.close()]);
 });
 
+test('an agent approves less than all that remains, and the customer is told in the chat', async () => {
+  const customer = await openWindow(browser, server.url);
+  const chat = chatWindow(customer.page);
+  await chat.open();
+  await chat.say('I want a refund for the boots, the sole came off after two months');
+  await chat.say('sam.carter@example.com 97205');
+  await chat.panel.getByText('Waiting for a person').waitFor();
+
+  const agent = await agentSignsIn('Dana');
+  const desk = agent.page;
+  await desk.locator('.queue-item', { hasText: 'Sam Carter' }).click();
+  await desk.getByText('Policy 4.5').first().waitFor();
+  await desk.getByRole('button', { name: 'Claim' }).click();
+  await desk.getByRole('button', { name: 'Approve…' }).click();
+  const dialog = desk.getByRole('dialog');
+  const amount = dialog.getByRole('textbox', { name: /^Amount in USD/ });
+  expect(await amount.inputValue()).toBe('180.00');
+
+  await amount.fill('180.01');
+  await dialog.getByText('At most $180.00 remains').waitFor();
+  await amount.fill('126.00');
+  await dialog.getByRole('button', { name: 'Approve $126.00' }).click();
+  await dialog.getByText('Please give a reason.').waitFor();
+  await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Sole failed after two months of wear');
+  await dialog.getByRole('button', { name: 'Approve $126.00' }).click();
+  await desk.getByText('Approved and recorded.').waitFor();
+  await chat.panel.getByText('approved $126.00').first().waitFor();
+
+  expect(customer.faults).toEqual([]);
+  expect(agent.faults).toEqual([]);
+  await Promise.all([customer.close(), agent.close()]);
+});
+
 test('the slower of two agents is told that somebody else was faster', async () => {
   const { customer } = await customerAsksForAPerson();
   const [dana, joon] = [await agentSignsIn('Dana'), await agentSignsIn('Joon')];

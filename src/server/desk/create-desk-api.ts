@@ -75,7 +75,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   });
   addRoute(router, '/desk/api/handoffs/:handoffId', {
     get: async (request, response) => {
-      response.json(await viewHandoff(deps, parameter(request.params, 'handoffId'), agentOf(response)));
+      response.json(await viewHandoff(deps, parameter(request.params, 'handoffId')));
     },
   });
 
@@ -91,7 +91,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
         async (request, response) => {
           const handoffId = parameter(request.params, 'handoffId');
           acceptedOrThrow(await act(handoffId, agentOf(response), parseBody(schema, request)));
-          response.json(await viewHandoff(deps, handoffId, agentOf(response)));
+          response.json(await viewHandoff(deps, handoffId));
         },
       ],
     });

@@ -1,16 +1,15 @@
 import { AppError, type Clock } from '../../base/index.js';
 import type { Case, TranscriptMessage } from '../../domain/index.js';
 import type { HandoffResponse } from '../../domain/wire.js';
-import type { DeskAgent } from '../../storage/index.js';
 import type { CaseStore, ConversationStore, HandoffStore } from '../../turns/index.js';
+import type { ApprovableAmount } from './approvable-amount.js';
 import { caseToWire, handoffToWire } from './to-wire.js';
 
 export interface ViewDeps {
   readonly store: Pick<ConversationStore, 'conversation' | 'messages'>;
   readonly handoffs: Pick<HandoffStore, 'handoff' | 'openHandoffOf' | 'queue'>;
   readonly cases: Pick<CaseStore, 'case'>;
-  /** What this agent may approve alone, minor units of the case's currency. */
-  readonly approveMaxMinor: (agent: DeskAgent, found: Case) => number;
+  readonly approvable: (found: Case) => Promise<ApprovableAmount | null>;
   readonly clock: Clock;
 }
 
@@ -29,21 +28,20 @@ const wholeTranscript = async (
 };
 
 /** Everything an agent needs to see of one hand-off. @throws AppError `not-found` */
-export const viewHandoff = async (
-  deps: ViewDeps,
-  handoffId: string,
-  agent: DeskAgent,
-): Promise<HandoffResponse> => {
+export const viewHandoff = async (deps: ViewDeps, handoffId: string): Promise<HandoffResponse> => {
   const handoff = await deps.handoffs.handoff(handoffId);
   const conversation = handoff === null ? null : await deps.store.conversation(handoff.conversationId);
   if (handoff === null || conversation === null) throw new AppError('not-found');
   const found = handoff.caseId === null ? null : await deps.cases.case(handoff.caseId);
+  const approvable = found === null ? null : await deps.approvable(found);
   return {
     handoff: handoffToWire(handoff),
     owner: conversation.owner,
     transcript: await wholeTranscript(deps.store, conversation.id),
     case: found === null ? null : caseToWire(found),
-    approveMaxMinor: found === null ? null : deps.approveMaxMinor(agent, found),
+    approveMaxMinor: approvable?.limitMinor ?? null,
+    approveCurrency: approvable?.currency ?? null,
+    mostRefundableMinor: approvable?.mostRefundableMinor ?? null,
     now: deps.clock.now().toISOString(),
   };
 };

@@ -87,6 +87,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     clock,
     ids,
     logger,
+    shop,
     turns,
     actions,
     inbox,

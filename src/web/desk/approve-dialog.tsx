@@ -9,7 +9,7 @@ import type { DeskTexts } from '../texts/desk-texts.js';
 import { amountFault } from './amount-fault.js';
 import { DialogFrame } from './dialog-frame.js';
 import { ReasonField } from './reason-field.js';
-import { suggestedAmountMinor } from './suggested-amount.js';
+import { decidedAmountMinor, suggestedAmountMinor } from './suggested-amount.js';
 
 interface Props {
   readonly answer: HandoffResponse;
@@ -21,8 +21,10 @@ interface Props {
 
 /** Amount and reason of a refund that a person answers for. The amount starts as the engine counted it. */
 export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Props): JSX.Element => {
-  const currency = answer.case?.currency ?? answer.case?.decision?.breakdown?.currency ?? 'USD';
+  const currency = answer.approveCurrency ?? answer.case?.currency ?? 'USD';
   const suggestedMinor = suggestedAmountMinor(answer);
+  const decidedMinor = decidedAmountMinor(answer);
+  const remainsMinor = answer.mostRefundableMinor ?? null;
   const [typed, setTyped] = useState(suggestedMinor === null ? '' : toDecimalText(suggestedMinor, currency));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -30,7 +32,7 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
 
   const money = (amountMinor: number): string => formatAmount(amountMinor, currency, locale);
   const read = readDecimalText(typed, currency);
-  const fault = amountFault(read, answer.approveMaxMinor, money, texts);
+  const fault = amountFault(read, { limitMinor: answer.approveMaxMinor, remainsMinor }, money, texts);
   const missing = reason.trim() === '';
 
   const approve = async (): Promise<void> => {
@@ -64,7 +66,8 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
           }}
         />
         <span id="amount-hint" class="field-hint">
-          {suggestedMinor !== null && `${texts.approveDecided(money(suggestedMinor))} `}
+          {decidedMinor !== null && `${texts.approveDecided(money(decidedMinor))} `}
+          {remainsMinor !== null && `${texts.approveRemains(money(remainsMinor))} `}
           {answer.approveMaxMinor !== null && texts.approveLimit(money(answer.approveMaxMinor))}
         </span>
         <span id="amount-fault" class="field-error" role="alert">

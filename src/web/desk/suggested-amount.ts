@@ -1,7 +1,15 @@
 import type { HandoffResponse } from '../../domain/wire.js';
 
-/** The amount to start from: what the customer was told, else what the engine counted; null when neither is known. */
-export const suggestedAmountMinor = ({ case: found }: HandoffResponse): number | null => {
+/** What the customer was told, else what the engine counted; null when nobody counted anything. */
+export const decidedAmountMinor = ({ case: found }: HandoffResponse): number | null => {
   const amountMinor = found?.totalMinor ?? found?.decision?.breakdown?.totalMinor ?? null;
   return amountMinor !== null && amountMinor > 0 ? amountMinor : null;
+};
+
+/** The amount to start from: as decided, else all that remains; never more than that. */
+export const suggestedAmountMinor = (answer: HandoffResponse): number | null => {
+  const remainsMinor = answer.mostRefundableMinor ?? null;
+  const decidedMinor = decidedAmountMinor(answer) ?? remainsMinor;
+  if (decidedMinor === null || remainsMinor === null) return decidedMinor;
+  return Math.min(decidedMinor, remainsMinor);
 };

@@ -1,12 +1,19 @@
 import type { JSX } from 'preact';
 import { type Block, type Inline, parseRichText } from './rich-text.js';
 
+/** An amount or a reference such as `RF-7K3M-92`, which must not be broken over two lines. */
+const isOneWord = (text: string): boolean => /^[\x21-\x7e]{1,20}$/.test(text);
+
 const renderInline = (part: Inline, key: number): JSX.Element | string => {
   switch (part.kind) {
     case 'plain':
       return part.text;
     case 'strong':
-      return <strong key={key}>{part.text}</strong>;
+      return (
+        <strong key={key} class={isOneWord(part.text) ? 'whole' : undefined}>
+          {part.text}
+        </strong>
+      );
     case 'em':
       return <em key={key}>{part.text}</em>;
     case 'link':

@@ -3,6 +3,8 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const nearBottomPx = 48;
 const marginPx = 12;
+/** A reply that misses this little shows its end, with the possible answers, rather than its author's line. */
+const negligiblePx = 64;
 
 /** What lies below the visible part: nothing, the rest of what was just said, or messages that came meanwhile. */
 export type Below = 'nothing' | 'rest' | 'new';
@@ -50,7 +52,7 @@ export const useStickyScroll = (
     }
     toEnd();
     const reply = [...element.querySelectorAll<HTMLElement>('.message-leads')].at(-1);
-    if (reply && !ownLast && element.scrollHeight - reply.offsetTop > element.clientHeight) {
+    if (reply && !ownLast && element.scrollHeight - reply.offsetTop - element.clientHeight > negligiblePx) {
       element.scrollTop = reply.offsetTop - marginPx;
       look();
     }

@@ -147,6 +147,7 @@ export const deskTexts = {
   approveAmount: (currency: string): string => `Amount in ${currency}`,
   approveLimit: (most: string): string => `You may approve up to ${most}.`,
   approveDecided: (amount: string): string => `The engine counted ${amount}.`,
+  approveRemains: (most: string): string => `${most} remains to be refunded.`,
   approveReason: 'Reason, for the record',
   approveDo: (amount: string): string => `Approve ${amount}`,
   approveOnly: 'Approve',

@@ -184,6 +184,7 @@ export const deskTexts: DeskTexts = {
   approveAmount: (currency) => `金额（${currency}）`,
   approveLimit: (most) => `您最多可批准 ${most}。`,
   approveDecided: (amount) => `系统计算的金额为 ${amount}。`,
+  approveRemains: (most) => `尚可退款 ${most}。`,
   approveReason: '理由（存档）',
   approveDo: (amount) => `批准 ${amount}`,
   approveOnly: '批准',
