@@ -43,7 +43,6 @@ export const errorCodes = {
   'amount-exceeds-remainder': { status: 409, cure: 'Refund at most what remains on the payment.' },
   'settlement-changed': { status: 409, cure: 'Decide again: the order changed since the amount was shown.' },
   'transition-invalid': { status: 409, cure: 'Reload the case: its status no longer allows this step.' },
-  'mover-unavailable': {
     status: 503,
     cure: 'The refund stays reserved and is looked up again; nothing is lost.',
   },

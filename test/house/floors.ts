@@ -55,7 +55,6 @@ export const packageOwners: Readonly<Record<string, readonly string[]>> = {
   '@preact/signals': ['web'],
   '@slack/bolt': ['channels'],
   '@slack/web-api': ['desks', 'channels'],
-  'better-sse': ['channels', 'server'],
   botbuilder: ['channels'],
   canonicalize: ['base'],
   'chrono-node': ['understanding'],

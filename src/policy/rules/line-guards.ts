@@ -1,5 +1,5 @@
 import type { LineContext } from './line-context.js';
-import type { LineVerdict } from './match-line.js';
+import type { LineVerdict } from './line-verdict.js';
 
 export interface GuardStop {
   readonly name: string;

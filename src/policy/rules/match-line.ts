@@ -2,12 +2,8 @@ import type { Decision } from '../../domain/index.js';
 import { applyRule, windowEnd } from './apply-rule.js';
 import type { LineContext } from './line-context.js';
 import { lineGuards } from './line-guards.js';
+import type { LineVerdict } from './line-verdict.js';
 import type { Approval, Rule } from './rule.js';
-
-export type LineVerdict =
-  | { readonly kind: 'approve'; readonly approval: Approval }
-  | { readonly kind: 'deny'; readonly declineReason: NonNullable<Decision['declineReason']> }
-  | { readonly kind: 'review'; readonly reviewReason: Decision['reviewReasons'][number] };
 
 /** What the policy says about one line, before any money is counted. */
 export interface LineMatch {

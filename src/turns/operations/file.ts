@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../base/index.js';
+import { AppError, canonicalJson } from '../../base/index.js';
 import { foldCase, makeIntents } from '../../cases/index.js';
 import type { DoEffect } from '../../dialog/index.js';
 import type {
@@ -187,7 +187,12 @@ const carryOut = (settled: Settled): void => {
       currency: intent.currency,
     });
     // The money for goods that travel back is reserved now and leaves when they are seen.
-    const leavesNow = !(goBack && resolution !== 'cancel' && kind !== 'exchange' && decision.refundOn !== 'now');
+    const leavesNow = !(
+      goBack &&
+      resolution !== 'cancel' &&
+      kind !== 'exchange' &&
+      decision.refundOn !== 'now'
+    );
     if (leavesNow)
       work.jobs.push({ name: 'refund', payload: { intentId: intent.id }, singletonKey: intent.id });
   }
@@ -197,7 +202,7 @@ const replacementFor = (asked: DoEffect, lineId: string): Replacement => {
   const found = (asked.facts.replacements as Replacement[]).find(
     (replacement) => replacement.lineId === lineId,
   );
-  if (found === undefined) throw new Error('replacement-missing');
+  if (found === undefined) throw new AppError('unexpected', { reason: 'replacement-missing', lineId });
   return found;
 };
 
