@@ -3,7 +3,7 @@ import { applyRule, windowEnd } from './apply-rule.js';
 import type { LineContext } from './line-context.js';
 import { lineGuards } from './line-guards.js';
 import type { LineVerdict } from './line-verdict.js';
-import type { Approval, Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /** What the policy says about one line, before any money is counted. */
 export interface LineMatch {
