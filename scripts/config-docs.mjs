@@ -21,7 +21,7 @@ for (const [path, text] of Object.entries(pages)) {
     console.log(`wrote ${path}`);
   } else if (readOrEmpty(path) !== text) {
     stale = true;
-    console.error(`${path} is not what src/server/config/settings.ts says. Run "npm run docs".`);
+    console.error(`${path} is not what src/server/config/settings.ts says. Run "npm run docs:config".`);
   }
 }
 process.exitCode = stale ? 1 : 0;

@@ -58,7 +58,8 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
   };
   const https = config.web.publicUrl?.startsWith('https:') ?? false;
   const streams = createEventStreams();
-  const limit = createRateLimiters({ ...config.web, counts: ephemeral });
+  const servesAlone = house.database.kind === 'embedded' && config.redisUrl === null;
+  const limit = createRateLimiters({ ...config.web, counts: servesAlone ? null : ephemeral });
   const web = createWebChannel({
     store,
     handoffs,

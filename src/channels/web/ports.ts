@@ -22,5 +22,6 @@ export interface RateLimits {
   readonly conversationsPerMinute: number;
   readonly requestsPerMinute: number;
   readonly messagesPerMinute: number;
-  readonly counts: Pick<Ephemeral, 'count' | 'delete'>;
+  /** Null: this process serves alone and counts for itself. */
+  readonly counts: Pick<Ephemeral, 'count' | 'delete'> | null;
 }

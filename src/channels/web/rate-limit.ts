@@ -8,7 +8,7 @@ import { parameter } from './routes.js';
 const minuteMs = 60_000;
 
 /** Counts where every replica sees them. */
-const sharedCounts = (name: string, counts: RateLimits['counts']): Store => {
+const sharedCounts = (name: string, counts: NonNullable<RateLimits['counts']>): Store => {
   // An address is personal data: only its hash is kept, and only for the minute.
   const keyOf = (key: string): string =>
     `rate:${name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
@@ -31,7 +31,7 @@ const perMinute = (
     limit,
     standardHeaders: 'draft-6',
     legacyHeaders: false,
-    store: sharedCounts(name, counts),
+    ...(counts === null ? {} : { store: sharedCounts(name, counts) }),
     keyGenerator: (request) =>
       by === 'address' ? ipKeyGenerator(request.ip ?? '') : parameter(request.params, 'conversationId'),
     handler: (_request, response, next) => {
