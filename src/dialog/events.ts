@@ -13,6 +13,8 @@ export type DialogEvent =
       readonly commands: readonly Command[];
       readonly mood: Mood;
       readonly locale: Locale;
+      /** Proven by a signed token that came with the message; words never set it. */
+      readonly identity?: { readonly customerId: string };
       /** Decided by the hand-off rules: offer a person, or make the hand-off at once. */
       readonly escalate: { readonly how: 'offer' | 'make'; readonly reason: HandoffReason } | null;
     }

@@ -3,7 +3,7 @@ import type { Command, Mood } from '../domain/index.js';
 import { applyCommand } from './apply-command.js';
 import type { DialogContent, FlowNode } from './content.js';
 import type { DialogEvent, Effect, FactEvent } from './events.js';
-import type { DialogState, OfferedChoice } from './state.js';
+import { type DialogState, initialState, type OfferedChoice } from './state.js';
 import {
   activeFlow,
   begin,
@@ -46,6 +46,8 @@ export const step = (
       takeFact(working, event);
       break;
     case 'commands': {
+      working.state.locale = event.locale;
+      if (event.identity !== undefined) takeIdentity(working, event.identity);
       takeMood(working, event.mood);
       if (event.escalate?.how === 'make') {
         pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: event.escalate.reason } });
@@ -81,6 +83,22 @@ const lastSaid = (working: Working, before: DialogState, event: DialogEvent): Di
   if (event.type === 'fact') return [...before.last, ...working.spoken].slice(-6);
   const goesOn = working.state.waiting?.kind === 'operation';
   return working.spoken.length > 0 || goesOn ? working.spoken : before.last;
+};
+
+/**
+ * A token from the shop's own site proves who is asking; nothing typed ever overrides it. Somebody else's token in the
+ * same conversation begins anew: what was said and found belongs to the person before.
+ */
+const takeIdentity = (working: Working, identity: { readonly customerId: string }): void => {
+  const { state } = working;
+  if (state.identity?.customerId === identity.customerId) return;
+  if (state.identity !== null) {
+    Object.assign(state, initialState(state.locale, null));
+  } else if (state.frames.some((frame) => frame.flow === 'prove-identity')) {
+    state.frames = state.frames.filter((frame) => frame.flow !== 'prove-identity');
+    state.waiting = null;
+  }
+  state.identity = identity;
 };
 
 const takeMood = (working: Working, mood: Mood): void => {

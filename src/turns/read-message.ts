@@ -27,6 +27,7 @@ export const readMessage = async (
     type: 'commands' as const,
     mood: { angry: false, legalThreat: false, vulnerable: false, abusive: false },
     locale: state.locale,
+    ...(message.provenCustomerId === null ? {} : { identity: { customerId: message.provenCustomerId } }),
     escalate: null,
   };
   if (message.choiceId !== null) {

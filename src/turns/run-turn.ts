@@ -70,24 +70,17 @@ export const runTurn = async (deps: TurnsDependencies, taken: TakenTurn): Promis
   const now = deps.clock.now().toISOString();
   if (conversation.owner !== 'assistant') return whileAPersonTalks(deps, taken, now);
 
-  const before = withProof(conversation.state as DialogState, inbound.message.provenCustomerId);
+  const before = conversation.state as DialogState;
   const read = await readMessage(deps, before, inbound, now);
   const work = newTurnWork();
-  const { state, record } = await runDialog(
-    deps,
-    conversation,
-    { ...before, locale: read.event.locale },
-    read.event,
-    work,
-    {
-      now,
-      customerWords: read.words,
-      transcript: async () => [
-        ...(await deps.store.messages(conversation.id, 0)),
-        unsaved(taken, read.words, now),
-      ],
-    },
-  );
+  const { state, record } = await runDialog(deps, conversation, before, read.event, work, {
+    now,
+    customerWords: read.words,
+    transcript: async () => [
+      ...(await deps.store.messages(conversation.id, 0)),
+      unsaved(taken, read.words, now),
+    ],
+  });
   const { messages, jobs } = assistantMessages(deps, conversation.channel, work.replies, inbound.id);
   return {
     ...emptyCommit(taken, now),
@@ -104,12 +97,6 @@ export const runTurn = async (deps: TurnsDependencies, taken: TakenTurn): Promis
     jobs: [...work.jobs, ...jobs],
   };
 };
-
-/** A token from the shop's own site proves who is asking; nothing typed ever overrides it. */
-const withProof = (state: DialogState, customerId: string | null): DialogState =>
-  customerId === null || state.identity?.customerId === customerId
-    ? state
-    : { ...state, identity: { customerId } };
 
 /** The assistant is silent; in the queue it says once that the addition is kept. */
 const whileAPersonTalks = async (

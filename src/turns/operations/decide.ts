@@ -1,6 +1,4 @@
 import { canonicalJson } from '../../base/index.js';
-import type { Policy } from '../../policy/index.js';
-import { exactLines } from './exact-words.js';
 import type { DoEffect, Params, ParamValue } from '../../dialog/index.js';
 import {
   type Decision,
@@ -13,8 +11,10 @@ import {
   resolutionSchema,
   returnReasonSchema,
 } from '../../domain/index.js';
+import type { Policy } from '../../policy/index.js';
 import { clauseTexts, decisionParams } from '../describe/decision-params.js';
 import { allLines } from '../describe/order-params.js';
+import { exactLines } from './exact-words.js';
 import type { Replacement } from './find-replacement.js';
 import { type Operation, type OperationContext, orderOf, type Selection, selectionOf } from './operation.js';
 import { reservedOf } from './reserved.js';
@@ -97,7 +97,8 @@ export const decideNow = async (
 };
 
 export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resolution => {
-  if (facts.kind === 'cancel' || (decision.resolutions.length === 1 && decision.resolutions[0] === 'cancel')) return 'cancel';
+  if (facts.kind === 'cancel' || (decision.resolutions.length === 1 && decision.resolutions[0] === 'cancel'))
+    return 'cancel';
   if (facts.kind === 'exchange') return 'exchange';
   if (facts.resolution !== null && decision.resolutions.includes(facts.resolution)) return facts.resolution;
   return decision.resolutions.includes('refund') ? 'refund' : (decision.resolutions[0] ?? 'refund');
@@ -107,12 +108,23 @@ export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resoluti
  * Lines that the policy answers differently are settled one group at a time: the group of the first line now, the
  * others as requests of their own right after it. Fees and shipping are counted per settlement.
  */
-const splitMixed = (asked: DoEffect, facts: DecisionFacts, policy: Policy): { now: Selection; later: Selection[] } | null => {
+const splitMixed = (
+  asked: DoEffect,
+  facts: DecisionFacts,
+  policy: Policy,
+): { now: Selection; later: Selection[] } | null => {
   const groups = new Map<string, Selection['lines'][number][]>();
   for (const { lineId, decision } of policy.decidePerLine(facts)) {
     const line = facts.lines.find((candidate) => candidate.lineId === lineId);
     const { outcome, clauses, goods, refundOn, freight, declineReason } = decision;
-    const kind = canonicalJson({ outcome, clause: outcome === 'approve' ? null : (clauses[0] ?? null), goods, refundOn, freight, declineReason });
+    const kind = canonicalJson({
+      outcome,
+      clause: outcome === 'approve' ? null : (clauses[0] ?? null),
+      goods,
+      refundOn,
+      freight,
+      declineReason,
+    });
     if (line !== undefined) groups.set(kind, [...(groups.get(kind) ?? []), line]);
   }
   const [now, ...later] = [...groups.values()].map((lines) => ({ orderId: facts.order.id, lines }));

@@ -1,7 +1,14 @@
 import { foldCase } from '../../cases/index.js';
 import type { ParamValue } from '../../dialog/index.js';
 import type { Case, Decision, Handoff } from '../../domain/index.js';
-import { buildPacket, expectedWait, isOpen, nextOpening, priorityFor, waitingAhead } from '../../handoff/index.js';
+import {
+  buildPacket,
+  expectedWait,
+  isOpen,
+  nextOpening,
+  priorityFor,
+  waitingAhead,
+} from '../../handoff/index.js';
 import { type Operation, type OperationContext, orderOf, ordersOf, selectionOf } from './operation.js';
 
 /** Opens the stretch of human work and gives the conversation away; committed with the turn, so it happens once. */
