@@ -138,6 +138,49 @@ describe('the widget', () => {
     await close();
   });
 
+  test('shows in a second tab of the same shop what is said in the first', async () => {
+    const { page, close } = await openWindow(browser, server.url);
+    const chat = chatWindow(page);
+    await chat.open();
+    const second = await page.context().newPage();
+    await second.goto(server.url);
+    const other = chatWindow(second);
+    await other.open();
+    await chat.choose('Where is my refund?');
+    const said = await chat.messages.count();
+    await other.messages.nth(said - 1).waitFor();
+    expect(await other.panel.locator('.choice-chosen').textContent()).toContain('Where is my refund?');
+    await close();
+  });
+
+  test('counts what came while it was closed, and forgets the count when it is opened', async () => {
+    const { page, close } = await openWindow(browser, server.url);
+    const chat = chatWindow(page);
+    await chat.open();
+    const second = await page.context().newPage();
+    await second.goto(server.url);
+    const other = chatWindow(second);
+    await other.open();
+    await chat.launcher.click();
+    await other.choose('Where is my refund?');
+    await page.locator('makegood-widget .badge', { hasText: /^[1-9]/ }).waitFor();
+    expect(await chat.launcher.getAttribute('aria-label')).toMatch(/, \d unread message/);
+    await chat.launcher.click();
+    await page.locator('makegood-widget .badge', { hasText: /^$/ }).waitFor({ state: 'attached' });
+    await close();
+  });
+
+  test('stands on the other side, and stays on the screen, where the page reads from right to left', async () => {
+    const { page, close } = await openWindow(browser, server.url);
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    const chat = chatWindow(page);
+    await chat.open();
+    const box = await chat.panel.boundingBox();
+    expect(box?.x).toBe(20);
+    expect(await overflowPx(page)).toBeLessThanOrEqual(0);
+    await close();
+  });
+
   test('speaks Chinese on a Chinese page', async () => {
     const { page, faults, close } = await openWindow(browser, `${server.url}/?lang=zh`);
     const chat = chatWindow(page);
