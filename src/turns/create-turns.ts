@@ -40,6 +40,11 @@ export interface Turns {
   receiveReturn(reference: string): Promise<Result<Case, ReturnRefusal>>;
 }
 
+interface Answered {
+  readonly messages: TranscriptMessage[];
+  readonly owner: Owner;
+}
+
 const leaseMs = 30_000;
 const waitMs = 50;
 const waitsMax = 500;
@@ -48,13 +53,10 @@ const triesMax = 4;
 export const createTurns = (deps: TurnsDependencies): Turns => {
   /** Turns this process is running, so that a second message waits here instead of asking the database. */
   const running = new Map<string, Promise<void>>();
-  const recent = new Map<string, TranscriptMessage[]>();
+  const recent = new Map<string, Answered>();
 
-  const remember = (inboundId: string, messages: readonly TranscriptMessage[]): void => {
-    recent.set(
-      inboundId,
-      messages.filter((message) => message.role !== 'customer'),
-    );
+  const remember = (inboundId: string, messages: readonly TranscriptMessage[], owner: Owner): void => {
+    recent.set(inboundId, { messages: messages.filter((message) => message.role !== 'customer'), owner });
     if (recent.size > 1000) recent.delete(recent.keys().next().value as string);
   };
 
@@ -109,7 +111,7 @@ export const createTurns = (deps: TurnsDependencies): Turns => {
   };
 
   const announce = (taken: TakenTurn, commit: TurnCommit, messages: readonly TranscriptMessage[]): void => {
-    remember(taken.inbound.id, messages);
+    remember(taken.inbound.id, messages, commit.owner?.to ?? taken.conversation.owner);
     deps.announcer.messages(commit.conversationId, messages);
     if (commit.jobs.length > 0) deps.nudge([...new Set(commit.jobs.map((job) => job.name))]);
     if (commit.owner !== null) deps.announcer.owner(commit.conversationId, commit.owner.to, null);
@@ -144,14 +146,20 @@ export const createTurns = (deps: TurnsDependencies): Turns => {
     return next;
   };
 
-  const repliesWhenHandled = async (
+  const answerWhenHandled = async (
     conversationId: string,
     inboundId: string,
-  ): Promise<TranscriptMessage[]> => {
+    duplicate: boolean,
+  ): Promise<Answered> => {
     for (let waits = 0; waits < waitsMax; waits += 1) {
       const known = recent.get(inboundId);
-      if (known !== undefined) return known;
-      if (await deps.store.isHandled(inboundId)) return deps.store.repliesTo(inboundId);
+      if (known !== undefined && !duplicate) return known;
+      if (known !== undefined || (await deps.store.isHandled(inboundId))) {
+        const messages = known?.messages ?? (await deps.store.repliesTo(inboundId));
+        // Long after the answer somebody else may have the conversation.
+        const conversation = await deps.store.conversation(conversationId);
+        return { messages, owner: conversation?.owner ?? 'assistant' };
+      }
       await pause(waitMs);
       // Whoever held the turn may have died with it.
       if (waits % 20 === 19) await resume(conversationId);
@@ -215,9 +223,7 @@ export const createTurns = (deps: TurnsDependencies): Turns => {
     receive: async (conversationId, message) => {
       const { inboundId, duplicate } = await store(conversationId, message);
       if (!duplicate || !(await deps.store.isHandled(inboundId))) await resume(conversationId);
-      const messages = await repliesWhenHandled(conversationId, inboundId);
-      const conversation = await deps.store.conversation(conversationId);
-      return { inboundId, duplicate, messages, owner: conversation?.owner ?? 'assistant' };
+      return { inboundId, duplicate, ...(await answerWhenHandled(conversationId, inboundId, duplicate)) };
     },
     resume,
     resumeAll: async () => {

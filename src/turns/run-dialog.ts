@@ -11,6 +11,7 @@ import type { TurnsDependencies } from './dependencies.js';
 import { operationsTable } from './operations/index.js';
 import type { OperationContext } from './operations/operation.js';
 import type { Conversation } from './ports.js';
+import { shopOfTurn } from './shop-of-turn.js';
 import type { TurnWork } from './turn-work.js';
 
 /** A turn that asks for more operations than this goes in circles. */
@@ -28,6 +29,7 @@ export const runDialog = async (
   work: TurnWork,
   surroundings: { now: string; customerWords: string; transcript: OperationContext['transcript'] },
 ): Promise<{ state: DialogState; record: RecordedTurn }> => {
+  const ofTurn = { ...deps, shop: shopOfTurn(deps.shop) };
   const events: DialogEvent[] = [];
   let state = before;
   let event: DialogEvent | null = first;
@@ -44,7 +46,7 @@ export const runDialog = async (
         continue;
       }
       const answer = await operationsTable[effect.operation](effect, {
-        deps,
+        deps: ofTurn,
         conversation,
         state,
         work,
