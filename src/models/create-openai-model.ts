@@ -1,4 +1,3 @@
-import OpenAI from 'openai';
 import { AppError, fingerprint, parseJson } from '../base/index.js';
 import type { Model, ModelRequest } from '../understanding/index.js';
 
@@ -17,8 +16,14 @@ const answerTokensMax = 800;
  * embedded classifier has answered already.
  */
 export const createOpenAiModel = ({ baseUrl, apiKey, model }: OpenAiOptions): Model => {
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 });
+  // Loaded only where a model is set: the library costs every start a tenth of a second.
+  const library = import('openai').then(({ OpenAI, APIError }) => ({
+    client: new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 }),
+    APIError,
+  }));
+  library.catch(() => {});
   const propose = async ({ system, user, answerSchema, timeoutMs }: ModelRequest): Promise<unknown> => {
+    const { client, APIError } = await library;
     // The library's own time limit ends with the headers; this one also ends a body that trickles.
     const timeLimit = AbortSignal.timeout(timeoutMs);
     try {
@@ -43,7 +48,7 @@ export const createOpenAiModel = ({ baseUrl, apiKey, model }: OpenAiOptions): Mo
       return answer.value;
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
-      const status = cause instanceof OpenAI.APIError && typeof cause.status === 'number' ? cause.status : 0;
+      const status = cause instanceof APIError && typeof cause.status === 'number' ? cause.status : 0;
       throw new AppError(
         'model-unavailable',
         { reason: timeLimit.aborted ? 'timeout' : 'failed', status },
