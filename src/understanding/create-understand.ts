@@ -1,7 +1,8 @@
 import { fingerprint, type Logger } from '../base/index.js';
 import { type Command, commandSchema } from '../domain/index.js';
 import type { Classifier } from './classifier/load-classifier.js';
-import { interpret, switchedLocale } from './interpret/interpret.js';
+import { interpret } from './interpret/interpret.js';
+import { switchedLocale } from './interpret/switched-locale.js';
 import type { Model, Understand, Understanding, UnderstandingContext } from './ports.js';
 import { askModel } from './proposal/ask-model.js';
 import type { UnderstandPrompt } from './proposal/prompt.js';
@@ -28,6 +29,9 @@ const checked = (commands: readonly Command[], words: string): Command[] => {
   return valid.length > 0 ? valid : [{ kind: 'not-understood', words, confidence: 0 }];
 };
 
+const fillsSame = (a: Command, b: Command): boolean =>
+  a.kind === 'fill-slot' && b.kind === 'fill-slot' && a.slot === b.slot;
+
 /**
  * Understands one message at a time: rules and the classifier first, a model for what they cannot tell.
  * Never throws: whatever fails, the answer is `not-understood` or what the classifier says.
@@ -49,7 +53,7 @@ export const createUnderstand = (options: UnderstandOptions): Understand => {
     const switched = switchedLocale(clean, context);
     const locale = switched ?? context.locale;
     const mood = readMood(clean);
-    const { commands, unsure } = interpret(clean, { ...context, locale }, options);
+    const { commands, unsure, certain } = interpret(clean, { ...context, locale }, options);
     let by: Understanding['by'] = 'classifier';
     let meant = checked(commands, clean);
     if (unsure && model !== undefined && prompt !== undefined && clean !== '') {
@@ -60,7 +64,8 @@ export const createUnderstand = (options: UnderstandOptions): Understand => {
         timeoutMs: options.modelTimeoutMs,
       });
       if (proposed !== null) {
-        meant = proposed;
+        const more = proposed.filter((command) => !certain.some((one) => fillsSame(one, command)));
+        meant = [...certain, ...more];
         by = 'model';
       }
     }

@@ -61,8 +61,10 @@ export const decodeModel = (bytes: Uint8Array): LoadedModel => {
     const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as ModelHeader;
     const weights = new Int8Array(bytes.buffer, bytes.byteOffset + 4 + length);
-    if (header.format !== magic || header.buckets !== featureBuckets) throw new AppError('content-invalid', { reason: 'model-file-format' });
-    if (weights.length !== header.buckets * header.intents.length) throw new AppError('content-invalid', { reason: 'model-file-length' });
+    if (header.format !== magic || header.buckets !== featureBuckets)
+      throw new AppError('content-invalid', { reason: 'model-file-format' });
+    if (weights.length !== header.buckets * header.intents.length)
+      throw new AppError('content-invalid', { reason: 'model-file-length' });
     return { ...header, weights };
   } catch (cause) {
     throw new AppError(

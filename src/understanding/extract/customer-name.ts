@@ -54,6 +54,14 @@ export const findCustomerNames = (text: string): Found[] => {
     ),
     ...findAll(
       text,
+      new RegExp(
+        `(?:^|[.!\\n] ?)(${word}(?: ${word}){1,2}),? +(?=(?:my )?(?:[Zz][Ii][Pp]|[Pp]ost ?code|[Pp]ostal))`,
+        'gu',
+      ),
+      (match) => cut(match[1] ?? ''),
+    ),
+    ...findAll(
+      text,
       new RegExp(`我是([${surnames}][\\u4e00-\\u9fff]{1,2})(?=[，,。、\\s]|$)`, 'gu'),
       (match) => match[1] ?? null,
     ),

@@ -1,11 +1,12 @@
 import { hasCjk } from '../text/detect-locale.js';
+import { toSimplified } from '../text/simplified-characters.js';
 
 const determiner =
   /^(?:my|the|this|that|these|those|both|all|a|an|one|two|three|four|five|six|\d{1,2}|each|every|everything|some|other|another|anything|pair|our|his|her|their)$/;
 const stop =
   /^(?:is|are|was|were|isnt|arent|wasnt|werent|am|be|been|has|have|had|hasnt|havent|does|doesnt|do|dont|did|didnt|will|wont|would|can|cant|could|should|came|come|comes|arrived|arrives|stopped|stops|broke|breaks|crackle|crackles|crackled|keeps|keep|kept|wobbles|died|dies|fell|falls|looks|look|looked|feels|feel|smells|leaks|leaked|overheats|flickers|works|working|worked|because|since|as|so|but|if|when|while|which|who|it|its|im|ive|id|they|theyre|you|he|she|please|pls|thanks|thank|instead|i|we|for|to|at|by|via|into|onto|on|before|until|and|or|then|also|not|just|however|though|although|after|due|than|asap|today|now|too|turned|turns|won't|don't|doesn't|isn't|can't|didn't|i'm|i've|i'd|it's|they're|want|need|fits|fit|showed|got|split|cracked|ripped|tore|snapped|went|started|starts|makes|made|back|up|where|how|why|what|or|get|give|put|send|let|make|take|buy|ask|go|tell|help)$/;
 const generic =
-  /^(?:orders?|refunds?|money|cash|returns?|exchanges?|replacements?|items?|products?|purchases?|things?|stuff|something|anything|everything|policy|policies|help|questions?|problems?|issues?|person|people|human|agent|manager|label|labels|account|card|cards|e-?mail|address|number|payment|payments|sizes?|colou?rs?|one|ones|it|them|way|day|days|week|weeks|month|months|time|times|price|code|package|parcel|delivery|shipment|box|goods|articles?|back|left|right|same|reason|reasons|status|of|customer|service|credit|request|difference|rest|other|others|two|three|both|all|lot|bit|few|couple|cost|fee|full|partial|money-back|name|zip|postcode|day|morning|afternoon|evening|night|first|second|last|wrong|website|site|page|process|amount|courier|carrier|driver|case|mistake|mind|chat|year|yesterday|today|option|options|version|gift|hour|hours|minute|minutes|moment|total|charge|charges|bill|receipt|invoice|letter|law|joke|deal|rma|discount|kind|decision|answer|photo|picture|bot|store|shop|company|review)$/;
+  /^(?:orders?|refunds?|money|cash|returns?|exchanges?|replacements?|items?|products?|purchases?|things?|stuff|something|anything|everything|policy|policies|help|questions?|problems?|issues?|person|people|human|agent|manager|label|labels|account|card|cards|e-?mail|address|number|payment|payments|sizes?|colou?rs?|one|ones|it|them|way|day|days|week|weeks|month|months|time|times|price|code|package|parcel|delivery|shipment|box|goods|articles?|back|left|right|same|reason|reasons|status|of|customer|service|credit|request|difference|rest|other|others|two|three|both|all|lot|bit|few|couple|cost|fee|full|partial|money-back|name|zip|postcode|day|morning|afternoon|evening|night|first|second|last|wrong|website|site|page|process|amount|courier|carrier|driver|case|mistake|mind|chat|year|yesterday|today|option|options|version|gift|hour|hours|minute|minutes|moment|total|charge|charges|bill|receipt|invoice|letter|law|joke|deal|rma|discount|kind|decision|answer|photo|picture|bot|store|shop|company|review|wife|husband|daughter|son|kids?|child|children|mother|father|mom|mum|dad|friend|neighbou?r|sister|brother|boyfriend|girlfriend|partner|visa|paypal|mastercard|amex|third|fourth|next|bank|wallet|exit|favou?r|hurry|sense|rights?)$/;
 const relative =
   /^(?:(?:that |which )?(?:i|we|you)(?:'ve|ve)? (?:just |recently |had |have )?(?:bought|got|get|ordered|purchased|received|picked up|sent me|delivered|returned|paid|placed|made|chose|shipped)(?: me)?|(?:that |which )(?:arrived|came|was delivered|were delivered|is arriving)|(?:that |which )?(?:hasn'?t shipped|haven'?t shipped|hasn'?t been (?:sent|shipped)|have not shipped|are pending|is pending|i haven'?t received))/;
 const time =
@@ -216,4 +217,10 @@ const chineseGoods = (text: string): Goods[] => {
 };
 
 /** Phrases that name goods, in the customer's own words and order of speech. */
-export const findGoods = (text: string): Goods[] => (hasCjk(text) ? chineseGoods(text) : englishGoods(text));
+export const findGoods = (text: string): Goods[] =>
+  hasCjk(text)
+    ? chineseGoods(toSimplified(text)).map((goods) => ({
+        ...goods,
+        words: text.slice(goods.start, goods.end),
+      }))
+    : englishGoods(text);

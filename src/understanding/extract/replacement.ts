@@ -30,7 +30,8 @@ export const replacementIn = (clause: string): { words: string; at: number } | n
     .replace(/[,.]? (?:please|thanks|pls)[.!?]?$/i, '')
     .replace(/[.!?]+$/, '')
     .trim();
-  return /\bnew (?:one|unit)\b/i.test(words) ? null : { words, at: wished.index };
+  const own = words.replace(/ (?:for|of|on) (?:the|my|this|that|these|those|both)\b.*$/i, '');
+  return /\bnew (?:one|unit)\b/i.test(own) ? null : { words: own, at: wished.index };
 };
 
 /** "exchange A for B and C for D": each pair, when a clause holds several. */

@@ -8,7 +8,7 @@ const whole = (source: string): RegExp =>
   );
 
 const repeat = whole(
-  '(?:can|could|would) you (?:say|repeat) (?:that|it|this)?(?: again| once more)?|(?:say|repeat|show) (?:that|it|this)(?: again| once more)?|repeat|what did you (?:just )?(?:say|ask)|what was (?:that|the question|your question)(?: again)?|come again|pardon(?: me)?|say again|i didnt (?:get|catch|understand|hear) (?:that|it|you)|what do you mean|huh|what|excuse me what|再说一[遍次]|重复|你说什么|什么意思|没听懂|没看懂|没明白|刚才说什么|刚说什么|啥',
+  '(?:can|could|would) you (?:say|repeat) (?:that|it|this)?(?: again| once more)?|(?:say|repeat|show) (?:that|it|this)(?: again| once more)?|repeat|what did you (?:just )?(?:say|ask)|what was (?:that|the question|your question)(?: again)?|come again|pardon(?: me)?|say again|i didnt (?:get|catch|understand|hear) (?:that|it|you)|what do you mean|what (?:are|were) (?:my|the) (?:options|choices)(?: again)?|which options (?:do i have|are there)|有(?:什么|哪些)选(?:择|项)|huh|what|excuse me what|再说一[遍次]|重复|你说什么|什么意思|没听懂|没看懂|没明白|刚才说什么|刚说什么|啥',
 );
 const startOver = whole(
   '(?:lets |let us |can we |i want to |id like to |can i )?(?:start (?:over|again|afresh|from (?:the )?(?:beginning|scratch|start))|restart|begin again|reset(?: (?:this|the chat|everything|the conversation))?|from the (?:top|beginning)|new conversation)|重新开始|从头(?:开始|来|再来)|重来|重新来',

@@ -37,12 +37,24 @@ const reportReason = {
   report_missing: 'missing',
 } as const;
 
+const isPaymentMethod = (words: string): boolean =>
+  /^(?:my|the|a|our)? ?(?:visa|pay ?pal|master ?card|amex|american express|(?:credit|debit|gift|bank) card|store credit)\b|支付宝|微信|礼品卡|银行卡/i.test(
+    words,
+  );
+
+/** The first goods a text names, in the customer's words; a card or a wallet is no goods. */
 export const goodsWords = (text: string): string | null => {
-  const goods = findGoods(text).filter(({ named }) => named);
+  const goods = findGoods(text).filter(({ named, words }) => named && !isPaymentMethod(words));
   const first = goods[0];
   if (first === undefined) return null;
   // "everything from my last order except the lamp" is one phrase; two phrases apart are both meant only when joined.
   return first.words;
+};
+
+/** "A bigger size for the jacket": the goods stand behind what they should become. */
+const afterReplacement = (text: string, replacement: { words: string; at: number }): string => {
+  const at = text.indexOf(replacement.words, replacement.at);
+  return at === -1 ? '' : text.slice(at + replacement.words.length);
 };
 
 /** A clause as the start of a flow, with the slots it fills; null for an intent that starts none. */
@@ -77,7 +89,11 @@ export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null =
     }
     default: {
       const replacement = intent === 'exchange_item' ? replacementIn(wanted) : null;
-      const goods = goodsWords(replacement === null ? wanted : wanted.slice(0, replacement.at));
+      const goods =
+        replacement === null
+          ? goodsWords(wanted)
+          : (goodsWords(wanted.slice(0, replacement.at)) ??
+            goodsWords(afterReplacement(wanted, replacement)));
       if (goods !== null) slots.items = goods;
       if (order !== null) slots.order = order;
       if (replacement !== null) slots.replacement = replacement.words;

@@ -9,16 +9,16 @@ const verbs: readonly (readonly [IntentName, RegExp])[] = [
   ],
   [
     'track_refund',
-    /\b(?:wheres?|where is|when (?:will|do|can)|status of|track|check)\b(?: \w+){0,5} (?:refund|money back|reimbursement)\b|退款(?:进度|到哪|什么时候|状态)|还没(?:退|到账)/u,
+    /\b(?:wheres?|where is|when (?:will|do|can)|status of|track|check)\b(?: \w+){0,5} (?:refund|money|reimbursement)\b|退款(?:进度|到哪|什么时候|状态)|我的钱(?:呢|在哪|到哪)|还没(?:退|到账)/u,
   ],
   ['cancel_order', /\b(?:cancel(?:l?ing|led)?|cancle|call off)\b|取消|撤单|别发货/u],
   [
     'exchange_item',
-    /\b(?:exchang(?:e|ing|ed)|excange|swap(?:ping|ped)?|replac(?:e|ing)|trade (?:it|them|this|the|my|in)|switch (?:it|them|the|my))\b|换货|换成|换个|换一|調換|调换/u,
+    /\b(?:exchang(?:e|ing|ed)|excange|swap(?:ping|ped)?|replac(?:e|ing)|trade (?:it|them|this|the|my|in)|switch (?:it|them|the|my))\b|换(?:货|成|个|一|大|小|新|别|其他|件|双|条|台|只|掉)|(?:想|要|能|可以|申请)换|调换/u,
   ],
   [
     'return_item',
-    /\b(?:return(?:ing)?|retrun|(?:send|sending|give|ship|bring|take) (?:\w+ ){0,5}back)\b|退货|寄回|退掉|想退|要退|退了吧/u,
+    /\b(?:return(?:ing)?|retrun|(?:send|sending|give|ship|bring|take) (?:\w+ ){0,5}back)\b|退货|寄回|退掉|(?:想|要|能|可以)退(?!款|钱|费)|退了吧/u,
   ],
   ['request_refund', /\b(?:refund(?:ed)?|refnd|reimburse\w*|money back|my money)\b|退款|退钱|退我钱/u],
   [

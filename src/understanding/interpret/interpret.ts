@@ -1,146 +1,34 @@
 import type { Command } from '../../domain/index.js';
-import type { Classifier } from '../classifier/load-classifier.js';
 import { cannotProvideIn } from '../extract/cannot-provide.js';
-import { policyTopicIn } from '../extract/policy-topic.js';
 import { reasonIn } from '../extract/reason.js';
+import { refundToIn } from '../extract/refund-to.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import type { UnderstandingContext } from '../ports.js';
-import { detectLocale } from '../text/detect-locale.js';
-import { plain } from '../text/words.js';
-import { answerSlot, changesReason } from './answer-slot.js';
+import { changesReason } from './answer-slot.js';
 import { controlPhrase } from './control-phrases.js';
+import { goodsWords } from './draft-flow.js';
 import { emojiAnswer } from './emoji-answer.js';
 import { explicitIntent } from './explicit-intent.js';
+import { flowIntents, flowOfIntent, isDigression } from './is-digression.js';
 import { isQuestion } from './is-question.js';
 import { allChoices, pickChoice } from './pick-choice.js';
 import { readCorrection, soundsLikeCorrection } from './read-correction.js';
 import { asksIdentity, readIdentity } from './read-identity.js';
 import { readRequests } from './read-requests.js';
-import { type Reading, readUnit } from './read-unit.js';
+import { answerByQuestion, type InterpretOptions, keepsAnswer, readRest } from './read-rest.js';
+import { readUnit } from './read-unit.js';
+import { wordCount } from './switched-locale.js';
 import { addsNothing, leadingYesNo } from './yes-no.js';
-
-export interface InterpretOptions {
-  readonly classifier: Classifier;
-  readonly unsureBelow: number;
-}
 
 export interface Interpreted {
   readonly commands: Command[];
   /** The classifier could not tell; a model may be asked. */
   readonly unsure: boolean;
+  /** What stands whatever a model says: who the customer says they are. */
+  readonly certain: readonly Command[];
 }
 
-const sure = (commands: Command[]): Interpreted => ({ commands, unsure: false });
-const flowIntents: readonly Reading['intent'][] = [
-  'request_refund',
-  'return_item',
-  'exchange_item',
-  'cancel_order',
-  'track_refund',
-  'track_order',
-];
-const flowOfIntent: Partial<Record<Reading['intent'], string>> = {
-  request_refund: 'request-refund',
-  return_item: 'return-items',
-  exchange_item: 'exchange-item',
-  cancel_order: 'cancel-order',
-  track_refund: 'track-refund',
-  track_order: 'track-order',
-};
-
-/** Whether a text that could answer the open question is clearly something else: a digression or a new request. */
-const isDigression = (text: string, reading: Reading, context: UnderstandingContext): boolean => {
-  const { flow, question } = context.listening;
-  const asked = question.kind === 'slot' ? question.slot : null;
-  if (reading.intent === 'human_agent') return reading.confidence >= 0.6;
-  if (reading.intent === 'goodbye_thanks')
-    return reading.confidence >= 0.75 && asked !== 'complaint' && text.length < 60;
-  if (reading.intent === 'complaint' || reading.intent === 'payment_problem') return false;
-  if (isQuestion(text)) {
-    if (asked === 'policy-topic') return false;
-    if (reading.intent === 'ask_policy')
-      return reading.confidence >= 0.4 || policyTopicIn(text) !== 'general';
-    if (['track_refund', 'track_order', 'order_lookup'].includes(reading.intent))
-      return reading.confidence >= 0.6;
-    if (
-      /^(?:do|does|will|would) (?:i|you|it)\b.*\b(?:pay|cost|charge|fee|free|keep|refund)|(?:how (?:long|much|many)|who pays|is (?:it|there) (?:free|a fee))|多久|多少钱|谁出|要不要钱/i.test(
-        text,
-      )
-    )
-      return true;
-  }
-  if (flowIntents.includes(reading.intent) && reading.explicit)
-    return (
-      flowOfIntent[reading.intent] !== flow &&
-      asked !== 'resolution' &&
-      asked !== 'evidence' &&
-      asked !== 'complaint'
-    );
-  return false;
-};
-
-const answerByQuestion = (
-  text: string,
-  context: UnderstandingContext,
-  options: InterpretOptions,
-): Command[] | null => {
-  const { question } = context.listening;
-  if (question.kind !== 'slot') return null;
-  const reading = readUnit(text, options.classifier);
-  if (isDigression(text, reading, context)) return null;
-  return answerSlot(question.slot, text, options.classifier);
-};
-
-/** Reads a rest after "yes" or "no": what it adds to the answer. */
-const readRest = (
-  rest: string,
-  answer: 'yes' | 'no',
-  context: UnderstandingContext,
-  options: InterpretOptions,
-  fills: readonly Command[],
-): Command[] => {
-  if (addsNothing(rest)) return [];
-  const { question, flow } = context.listening;
-  if (question.kind === 'slot') {
-    const answered = answerByQuestion(rest, context, options);
-    if (answered !== null) return answered;
-  }
-  const limited = /^(?:but|except|only|however|just|not|without|although|though|但是?|不过|只是|除了)/i.test(
-    rest,
-  );
-  if (answer === 'no' || limited) {
-    const bare = rest.replace(/^(?:but|however|although|though|但是?|不过)[\s,，]*/i, '');
-    const digression = readUnit(bare, options.classifier);
-    if (digression.intent !== 'ask_policy' || !isQuestion(bare)) {
-      const corrected = readCorrection(bare, context.listening, fills);
-      if (corrected !== null) return corrected;
-    }
-  }
-  const { commands } = readRequests(rest, options.classifier, options.unsureBelow);
-  // "Yes, please go ahead with the exchange" restates what is under way.
-  return commands.filter(
-    (command) =>
-      !(
-        command.kind === 'start-flow' &&
-        answer === 'yes' &&
-        (command.flow === flow ||
-          (flow !== null &&
-            command.slots.items === undefined &&
-            command.slots.order === undefined &&
-            /\b(?:go ahead|proceed|process)\b/i.test(rest)))
-      ) && command.kind !== 'small-talk',
-  );
-};
-
-const keepsAnswer = (commands: readonly Command[]): boolean =>
-  commands.every(
-    (command) =>
-      command.kind !== 'correct-slot' &&
-      !(
-        command.kind === 'start-flow' &&
-        ['request-refund', 'return-items', 'exchange-item'].includes(command.flow)
-      ),
-  );
+const sure = (commands: Command[]): Interpreted => ({ commands, unsure: false, certain: [] });
 
 /** What one clean message means in its context, by rules and the classifier alone. */
 export const interpret = (
@@ -243,6 +131,28 @@ export const interpret = (
       ]);
   }
 
+  if (question.kind === 'confirm') {
+    const destination = refundToIn(rest, false);
+    if (destination !== null && !isQuestion(rest) && goodsWords(rest) === null) {
+      return sure([
+        ...fills,
+        { kind: 'correct-slot', slot: 'refund-to', value: destination, ...basis, confidence: 0.85 },
+      ]);
+    }
+    // What the money comes to stands in the question itself; when it comes is a rule.
+    if (
+      /\bhow much\b|what(?:'s| is| will be) the (?:total|amount|sum)|多少钱|退多少|总共/i.test(rest) &&
+      rest.length < 60
+    )
+      return sure([{ kind: 'repeat', ...basis, confidence: 0.7 }]);
+    if (
+      /\b(?:when|how (?:long|soon))\b.*\b(?:money|refund|paid|back)\b|(?:什么时候|多久|几天).*(?:到账|退|钱|收到)/i.test(
+        rest,
+      )
+    )
+      return sure([{ kind: 'ask-policy', topic: 'refund-time', ...basis, confidence: 0.8 }]);
+  }
+
   const wholeReading = readUnit(rest, options.classifier);
   if (
     midFlow &&
@@ -252,6 +162,7 @@ export const interpret = (
   ) {
     const digression = isQuestion(rest) && isDigression(rest, wholeReading, context);
     const opensOther =
+      refundToIn(rest, false) === null &&
       wholeReading.explicit &&
       flowIntents.includes(wholeReading.intent) &&
       flowOfIntent[wholeReading.intent] !== flow;
@@ -296,12 +207,11 @@ export const interpret = (
       commands.every((command) => command.kind === 'small-talk' || command.kind === 'ask-order');
     return sure(dull && proving ? fills : [...fills, ...commands]);
   }
-  if (fills.length > 0) return sure(fills);
-  if (question.kind === 'confirm') {
+  if (fills.length > 0) return { commands: fills, unsure: wordCount(rest) >= 4, certain: fills };
+  if (question.kind === 'confirm' && best.intent !== 'out_of_scope') {
     const destination = readCorrection(rest, listening, []);
     if (
-      destination !== null &&
-      destination.some(
+      destination?.some(
         (command) =>
           command.kind === 'correct-slot' &&
           ['refund-to', 'resolution', 'reason', 'replacement'].includes(command.slot),
@@ -314,7 +224,11 @@ export const interpret = (
     if (best.intent === 'affirm' || best.intent === 'deny')
       return sure([{ kind: best.intent, ...certainty }]);
     if (best.intent === 'out_of_scope')
-      return { commands: [{ kind: 'out-of-scope', ...certainty }], unsure: best.confidence < 0.7 };
+      return {
+        commands: [{ kind: 'out-of-scope', ...certainty }],
+        unsure: best.confidence < 0.7,
+        certain: [],
+      };
   }
   const reason = reasonIn(rest);
   if (flow !== null && reason !== null)
@@ -322,20 +236,5 @@ export const interpret = (
   const number = identity.orderNumbers[0];
   if (number !== undefined)
     return sure([{ kind: 'fill-slot', slot: 'order-number', value: number, ...basis, confidence: 0.8 }]);
-  return { commands: [{ kind: 'not-understood', ...certainty }], unsure: true };
-};
-
-const wordCount = (text: string): number => plain(text).split(' ').filter(Boolean).length;
-
-/** The language the customer has gone over to, or null; a name or a single word in an answer is no switch. */
-export const switchedLocale = (
-  text: string,
-  context: UnderstandingContext,
-): UnderstandingContext['locale'] | null => {
-  const locale = detectLocale(text);
-  if (locale === null || locale === context.locale) return null;
-  const { question } = context.listening;
-  if (question.kind === 'slot' && question.slot === 'customer-name') return null;
-  if (locale === 'en' && wordCount(text) < 4) return null;
-  return locale;
+  return { commands: [{ kind: 'not-understood', ...certainty }], unsure: true, certain: [] };
 };

@@ -101,11 +101,14 @@ export const readCorrection = (
     return [
       { kind: 'start-flow', flow: 'exchange-item', slots: {}, words: text.slice(0, 2000), confidence: 0.8 },
     ];
+  if (resolution === 'exchange' && optionWords.test(value))
+    return [correct('replacement', value.replace(/^换(?:成)?/, ''))];
   if (resolution === 'refund' && flow === 'exchange-item')
     return [
       { kind: 'start-flow', flow: 'request-refund', slots: {}, words: text.slice(0, 2000), confidence: 0.8 },
     ];
-  if (resolution !== null && !(flow === 'cancel-order')) return [correct('resolution', resolution)];
+  if (resolution !== null && flow !== 'cancel-order' && flow !== 'exchange-item')
+    return [correct('resolution', resolution)];
   const named =
     goods?.words ??
     (/^(?:the|that|this|those|these|both|all|one|my|only)\b/i.test(value) || /的|那/u.test(value)

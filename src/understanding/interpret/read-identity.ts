@@ -90,6 +90,7 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
       : null;
   const named = names.length > 0 || nameAlone !== null;
   const beside = emails.length > 0 || named || proving;
+  if (proving) for (const order of orders) add('order-number', order);
   const used: Found[] = [];
   for (const number of bare) {
     if (!beside || number.value.length < 4) continue;

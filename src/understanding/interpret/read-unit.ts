@@ -4,6 +4,7 @@ import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { explicitIntent } from './explicit-intent.js';
+import { isQuestion } from './is-question.js';
 
 /** What one sentence or clause is about. */
 export interface Reading {
@@ -24,6 +25,14 @@ const aboutRequests: readonly IntentName[] = [
   'order_lookup',
   'human_agent',
 ];
+const asksForRequest: readonly IntentName[] = [
+  'request_refund',
+  'return_item',
+  'exchange_item',
+  'cancel_order',
+];
+const aboutTerms =
+  /\b(?:free|fees?|costs?|charged?|who pays|(?:do|will|would) i (?:have to |need to )?pay|how long|how many days|deadline|polic(?:y|ies)|rules?|allowed|restocking)\b|手续费|谁出|要钱|收费|几天|多久|政策|规定/i;
 const reportFor = {
   damaged: 'report_damaged',
   defective: 'report_damaged',
@@ -43,6 +52,15 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       return { intent: 'exchange_item', confidence: 0.85, words, explicit: true };
   }
   const explicit = explicitIntent(words);
+  // "Is it free to send back?" asks about the rules; "can you send it back?" does not.
+  if (explicit !== null && asksForRequest.includes(explicit) && isQuestion(words) && aboutTerms.test(words)) {
+    return {
+      intent: 'ask_policy',
+      confidence: Math.max(0.75, probability('ask_policy')),
+      words,
+      explicit: false,
+    };
+  }
   if (explicit !== null && explicit !== top.intent) {
     const overruled = aboutRequests.includes(top.intent) && top.probability >= 0.45;
     const elsewhere = top.intent === 'out_of_scope' && top.probability >= 0.6 && probability(explicit) < 0.2;

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { toSimplified } from '../text/simplified-characters.js';
 import { chineseConcepts } from './concepts.js';
+import { waysToSay } from './ways-to-say.js';
 import { type Candidate, conceptsOf, latinWords } from './words-of-line.js';
 
 /** Words that say nothing about which thing is meant. */
@@ -47,7 +48,7 @@ const chineseIdle =
   /(?:我|你们|他|她|的|了|吗|呢|吧|啊|想要?|要|请|帮|把|退货|退款|退钱|退掉|退|换货|换|取消|订单|订|单|买|收到|这个?|那个?|个|只|件|双|条|台|两|三|四|一|二|都|和|跟|以及|还有|碎|坏|破|裂|上周|上个?月|昨天|前天|怎么|钱|东西|商品|货|最|贵|便宜|新|旧|全部|所有|除了|以外|之外|其他|留着|不)/g;
 
 export const readSaid = (text: string): Said => {
-  const words = latinWords(text).filter((word) => !idle.has(word));
+  const words = latinWords(text).filter((word) => !idle.has(word) && !/^[$£€¥#]/.test(word));
   const chinese = toSimplified(text).replace(/[^㐀-鿿]/g, '');
   return {
     words,
@@ -101,8 +102,10 @@ export const scoreCandidate = (candidate: Candidate, said: Said): Score => {
       )
     )
       name = Math.max(name, 1.2);
-    for (const value of Object.values(candidate.line.options))
-      if (/[㐀-鿿]/.test(value) && said.chinese.includes(toSimplified(value))) options += 1;
+    for (const value of Object.values(candidate.line.options)) {
+      if (waysToSay(toSimplified(value)).some((way) => /[㐀-鿿]/.test(way) && said.chinese.includes(way)))
+        options += 1;
+    }
   }
   return { name, options };
 };

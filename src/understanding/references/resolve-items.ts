@@ -49,7 +49,7 @@ const ranked = (text: string, pool: readonly Candidate[]): Candidate[] | null =>
 const saysPlural = (part: Part, candidate: Candidate): boolean => {
   const heads = new Set([candidate.head, ...candidate.concepts]);
   return plain(part.words)
-    .split(' ')
+    .split(/[ -]/)
     .some((word) => word.endsWith('s') && singular(word) !== word && heads.has(singular(word)));
 };
 
@@ -57,6 +57,29 @@ interface Chosen {
   readonly items: ItemMatch[];
   readonly ambiguous: ItemMatch[];
 }
+
+/** What "the other one" leaves: of the same kind and order as what was just spoken of, where there is such a thing. */
+const othersThan = (
+  candidates: readonly Candidate[],
+  pool: readonly Candidate[],
+  context: ReferenceContext,
+): Candidate[] => {
+  const current = context.focus
+    .map((id) => pool.find(({ line }) => line.id === id))
+    .find((one) => one !== undefined);
+  if (current === undefined) return [...candidates];
+  const rest = candidates.filter((one) => one !== current);
+  const akin = (one: Candidate): boolean =>
+    one.head === current.head || [...one.concepts].some((concept) => current.concepts.has(concept));
+  const beside = (one: Candidate): boolean => one.order.id === current.order.id;
+  const narrower = [
+    rest.filter((one) => akin(one) && beside(one)),
+    rest.filter(akin),
+    rest.filter(beside),
+    rest,
+  ];
+  return narrower.find((group) => group.length > 0) ?? [...candidates];
+};
 
 const choosePart = (part: Part, pool: readonly Candidate[], context: ReferenceContext): Chosen | null => {
   const text = plain(part.words);
@@ -77,14 +100,7 @@ const choosePart = (part: Part, pool: readonly Candidate[], context: ReferenceCo
   )
     return null;
   let candidates = fitting.map(({ candidate }) => candidate);
-  if (/\bother\b|另/.test(text) && other.test(text)) {
-    const current = context.focus[0];
-    const focused = candidates.filter(({ line }) => context.focus.includes(line.id));
-    const notThat = candidates.filter(({ line }) =>
-      focused.length > 1 ? line.id !== current : !context.focus.includes(line.id),
-    );
-    if (notThat.length > 0) candidates = notThat;
-  }
+  if (other.test(text)) candidates = othersThan(candidates, pool, context);
   const amount = findMoney(part.words)[0];
   if (amount !== undefined) {
     const priced = candidates.filter(
