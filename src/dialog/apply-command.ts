@@ -1,4 +1,6 @@
-import type { Command, SlotName } from '../domain/index.js';
+import type { Command, FlowName, SlotName } from '../domain/index.js';
+import { fillSlot } from './fill-slot.js';
+import { waitingAt } from './run-node.js';
 import type { OfferedChoice, Request, Slots } from './state.js';
 import {
   activeFlow,
@@ -14,15 +16,23 @@ import {
 
 /** Flows about goods of an order; a switch between them keeps the goods that were found. */
 const aboutGoods: readonly string[] = ['request-refund', 'return-items', 'exchange-item', 'cancel-order'];
+/** At most this sure of an answer is a guess; it is asked once more, narrower, before the guess counts. */
+const guessMost = 0.5;
+const missKinds: readonly Command['kind'][] = ['not-understood', 'out-of-scope', 'cannot-provide'];
 
 /** Applies one command to the state; nothing is said yet, the step goes on from there when all are applied. */
 export const applyCommand = (working: Working, command: Command): void => {
   const { state } = working;
-  if (command.kind !== 'not-understood' && command.kind !== 'out-of-scope') state.missesInARow = 0;
+  const missesBefore = state.missesInARow;
+  if (!missKinds.includes(command.kind)) state.missesInARow = 0;
   switch (command.kind) {
     case 'start-flow':
       return startFlow(working, { flow: command.flow, slots: definedSlots(command.slots) });
     case 'fill-slot':
+      if (command.slot === 'reason' && command.value === 'other' && command.confidence <= guessMost) {
+        const isAsked = state.waiting?.kind === 'slot' && state.waiting.slot === 'reason';
+        if (isAsked && missesBefore === 0) return miss(working, 'not-understood');
+      }
       return fillSlot(working, command.slot, command.value, false);
     case 'correct-slot':
       return fillSlot(working, command.slot, command.value, true);
@@ -44,9 +54,11 @@ export const applyCommand = (working: Working, command: Command): void => {
     }
     case 'ask-order': {
       const slots: Slots = command.order === undefined ? {} : { order: command.order };
-      return activeFlow(working) === undefined || state.identity === null
-        ? startFlow(working, { flow: 'track-order', slots })
-        : pushRepair(working, 'order-question', { slots });
+      const isList = command.about === 'list' && command.order === undefined;
+      const canAnswer = state.identity !== null && (activeFlow(working) !== undefined || isList);
+      return canAnswer
+        ? pushRepair(working, 'order-question', { slots })
+        : startFlow(working, { flow: 'track-order', slots });
     }
     case 'repeat':
       return pushRepair(working, 'repeat');
@@ -57,9 +69,9 @@ export const applyCommand = (working: Working, command: Command): void => {
       state.locale = command.locale;
       return pushRepair(working, 'language-switched');
     case 'talk-to-person':
-      return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
+      return askForPerson(working);
     case 'small-talk':
-      return command.about === 'other' ? undefined : pushRepair(working, command.about);
+      return smallTalk(working, command.about);
     case 'out-of-scope':
       return miss(working, 'out-of-scope');
     case 'not-understood':
@@ -70,11 +82,34 @@ export const applyCommand = (working: Working, command: Command): void => {
 const definedSlots = (slots: Partial<Record<SlotName, string | undefined>>): Slots =>
   Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)) as Slots;
 
-const miss = (working: Working, repair: 'out-of-scope' | 'not-understood'): void => {
+const askForPerson = (working: Working): void =>
+  pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
+
+const smallTalk = (working: Working, about: 'greeting' | 'thanks' | 'goodbye' | 'other'): void => {
+  const isUnderWay = activeFlow(working) !== undefined;
+  // "Hello?" in the middle is answered by the open question.
+  if (about === 'other' || (about === 'greeting' && isUnderWay)) return;
+  pushRepair(working, about, { params: { open: isUnderWay ? 1 : 0 } });
+};
+
+const miss = (working: Working, repair: 'out-of-scope' | 'not-understood' | 'cannot-provide'): void => {
   working.state.missesInARow += 1;
-  pushRepair(working, working.state.missesInARow >= 2 ? 'offer-person' : repair, {
-    facts: { handoffReason: repair },
-  });
+  const reason = repair === 'out-of-scope' ? repair : 'not-understood';
+  if (working.state.missesInARow < 2)
+    return pushRepair(working, repair, { facts: { handoffReason: reason } });
+  dropOffers(working);
+  pushRepair(working, 'offer-person', { facts: { handoffReason: reason }, params: { why: reason } });
+};
+
+/** An offer of help that was not taken up makes way for what comes next. */
+const dropOffers = (working: Working): void => {
+  for (
+    let top = topFrame(working);
+    top !== undefined && (top.flow === 'offer-person' || top.flow === 'stuck');
+    top = topFrame(working)
+  ) {
+    popFrame(working);
+  }
 };
 
 const dropRepairs = (working: Working): void => {
@@ -88,10 +123,11 @@ const dropRepairs = (working: Working): void => {
 };
 
 const startFlow = (working: Working, request: Request): void => {
+  const { state } = working;
+  if (request.flow === 'talk-to-person') return askForPerson(working);
   const active = activeFlow(working);
   if (active === undefined) {
-    working.state.frames = [];
-    // A second request of the same message waits for the first one that is only just beginning.
+    state.frames = [];
     return pushFlow(working, request);
   }
   const namesGoods = request.slots.items !== undefined || request.slots.order !== undefined;
@@ -101,80 +137,52 @@ const startFlow = (working: Working, request: Request): void => {
       fillSlot(working, slot, value, false);
     return;
   }
-  const justBegun =
-    active.at === flowOf(working, active).entry && !active.asked && topFrame(working) === active;
-  if (!namesGoods && aboutGoods.includes(active.flow) && aboutGoods.includes(request.flow) && !justBegun) {
-    // "I'd rather exchange it": the goods stay, the goal changes.
-    dropRepairs(working);
-    popFrame(working);
-    const kept: Slots = Object.fromEntries(
-      Object.entries(active.slots).filter(
-        ([slot]) => slot === 'items' || slot === 'reason' || slot === 'evidence',
-      ),
-    );
-    return pushFlow(working, { flow: request.flow, slots: { ...kept, ...request.slots } });
+  dropOffers(working);
+  // A second request of the same message waits for the first one, which is only just beginning.
+  if (!working.hasBegun) {
+    if (!namesGoods && aboutGoods.includes(active.flow) && aboutGoods.includes(request.flow))
+      return changeGoal(working, request);
+    if (request.flow === 'appeal-decision') return appealNow(working, request);
   }
-  if (request.flow === 'talk-to-person')
-    return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
-  if (request.flow === 'appeal-decision' && !justBegun) {
-    popAll(working);
-    return pushFlow(working, request, active.facts, active.params);
-  }
-  working.state.agenda = [...working.state.agenda, request];
-  if (!justBegun && working.state.waiting !== null) {
+  if (state.identity !== null && isLookUp(request.flow)) return lookUp(working, request);
+  state.agenda = [...state.agenda, request];
+  if (!working.hasBegun && state.waiting !== null) {
     pushRepair(working, 'noted-for-later', {
       params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
     });
   }
 };
 
-const popAll = (working: Working): void => {
-  working.state.frames = [];
-  working.state.waiting = null;
+/** "I'd rather exchange it": the goods stay, the goal changes. */
+const changeGoal = (working: Working, request: Request): void => {
+  dropRepairs(working);
+  const { items, reason, evidence } = topFrame(working)?.slots ?? {};
+  const facts = topFrame(working)?.facts ?? {};
+  popFrame(working);
+  const kept = definedSlots({ items, reason, evidence });
+  pushFlow(
+    working,
+    { flow: request.flow, slots: { ...kept, ...request.slots } },
+    { selection: facts.selection },
+  );
 };
 
-const fillSlot = (working: Working, said: SlotName, value: string, correcting: boolean): void => {
-  const { state, content } = working;
-  // Once it is clear who is asking, an order number no longer proves anything: it points at an order.
-  const slot = said === 'order-number' && state.identity !== null ? 'order' : said;
-  const rule = content.slots[slot];
-  const { waiting } = state;
-  if (waiting?.kind === 'slot' && (waiting.slot === slot || waiting.or.includes(slot))) {
-    const top = topFrame(working);
-    const node = top === undefined ? undefined : nodeAt(working, top);
-    state.waiting = null;
-    if (node?.kind === 'collect') setTop(working, { at: node.next, asked: false });
-  }
-  if (rule.scope === 'conversation') {
-    state.said = { ...state.said, [slot]: value };
-    return;
-  }
-  const index = state.frames.findLastIndex((frame) => flowOf(working, frame).slots.includes(slot));
-  const frame = state.frames[index];
-  if (frame === undefined) {
-    state.said = { ...state.said, [slot]: value };
-    return;
-  }
-  const before = frame.slots[slot];
-  const slots = { ...frame.slots, [slot]: value };
-  const answered = waiting?.kind === 'slot' && waiting.slot === slot;
-  const changed = before !== undefined && before !== value && !answered;
-  if (changed || correcting) for (const other of rule.invalidates) delete slots[other];
-  // A corrected flow runs again from its start: what is known is not asked again, what depended on it is.
-  const restarted = changed || (correcting && !answered);
-  const next = {
-    ...frame,
-    slots,
-    ...(restarted ? { at: flowOf(working, frame).entry, asked: false, choices: [], tries: {} } : {}),
-  };
-  state.frames = [...state.frames.slice(0, index), next, ...(restarted ? [] : state.frames.slice(index + 1))];
-  if (restarted) {
-    state.waiting = null;
-    pushRepair(working, 'correction', {
-      params: { slot: { kind: 'message', key: `slot.${slot}`, params: {} } },
-    });
-  }
+/** The person who looks at it gets the goods, the reason and the decision that is disputed. */
+const appealNow = (working: Working, request: Request): void => {
+  const active = activeFlow(working);
+  const { reason, evidence } = active?.slots ?? {};
+  working.state.frames = [];
+  working.state.waiting = null;
+  const slots = { ...definedSlots({ reason, evidence }), ...request.slots };
+  pushFlow(working, { flow: request.flow, slots }, active?.facts, active?.params);
 };
+
+/** Where something is can be said at once; nothing is written, and what is under way goes on after it. */
+const isLookUp = (flow: FlowName): boolean => flow === 'track-order' || flow === 'track-refund';
+const lookUp = (working: Working, request: Request): void =>
+  request.flow === 'track-order'
+    ? pushRepair(working, 'order-question', { slots: request.slots })
+    : pushFlow(working, request);
 
 const take = (working: Working, choice: OfferedChoice): void => {
   switch (choice.means.kind) {
@@ -189,37 +197,50 @@ const take = (working: Working, choice: OfferedChoice): void => {
 };
 
 const choose = (working: Working, choiceId: string): void => {
-  const { waiting } = working.state;
-  const choice =
+  const { state } = working;
+  const among = (waiting: typeof state.waiting): OfferedChoice | undefined =>
     waiting !== null && 'choices' in waiting
       ? waiting.choices.find((offered) => offered.id === choiceId)
       : undefined;
+  const choice = among(state.waiting);
   if (choice !== undefined) return take(working, choice);
-  if (choiceId === 'talk-to-person')
-    return pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
+  if (choiceId === 'talk-to-person') return askForPerson(working);
+  // The buttons of the question that an offer of help interrupted are still there to be clicked.
+  const top = topFrame(working);
+  const below = state.frames.at(-2);
+  if ((top?.flow === 'offer-person' || top?.flow === 'stuck') && below !== undefined) {
+    const waiting = waitingAt(working, below);
+    const earlier = among(waiting);
+    if (earlier !== undefined) {
+      popFrame(working);
+      state.waiting = waiting;
+      return take(working, earlier);
+    }
+  }
   pushRepair(working, 'stale-choice');
 };
 
 const affirm = (working: Working): void => {
   const { waiting } = working.state;
   if (waiting === null) {
-    if (topFrame(working) === undefined) pushRepair(working, 'greeting');
+    if (topFrame(working) === undefined) pushRepair(working, 'anything-else');
     return;
   }
   if (waiting.kind === 'confirm') {
     working.state.waiting = null;
     return setTop(working, { at: waiting.yes, asked: false });
   }
-  const only = 'choices' in waiting && waiting.choices.length === 1 ? waiting.choices[0] : undefined;
-  if (only !== undefined) return take(working, only);
-  const yes = 'choices' in waiting ? waiting.choices.find((choice) => choice.id === 'yes') : undefined;
-  return yes === undefined ? miss(working, 'not-understood') : take(working, yes);
+  if (waiting.kind === 'operation') return;
+  const meant = waiting.kind === 'offer' ? waiting.yes : null;
+  const only = waiting.choices.length === 1 ? waiting.choices[0] : undefined;
+  const choice = waiting.choices.find(({ id }) => id === (meant ?? 'yes')) ?? only;
+  return choice === undefined ? miss(working, 'not-understood') : take(working, choice);
 };
 
 const deny = (working: Working): void => {
   const { waiting } = working.state;
   if (waiting === null) {
-    if (topFrame(working) === undefined) pushRepair(working, 'goodbye');
+    if (topFrame(working) === undefined) pushRepair(working, 'goodbye', { params: { open: 0 } });
     return;
   }
   switch (waiting.kind) {
@@ -227,11 +248,11 @@ const deny = (working: Working): void => {
       working.state.waiting = null;
       return setTop(working, { at: waiting.no, asked: false });
     case 'offer': {
-      const no = waiting.choices.find((choice) => choice.id === 'no' || choice.id === 'leave-it');
+      const no = waiting.choices.find(({ id }) => id === (waiting.no ?? 'leave-it'));
       if (no !== undefined) return take(working, no);
       if (activeFlow(working) !== undefined) return pushRepair(working, 'cancel');
-      popAll(working);
-      return pushRepair(working, 'goodbye');
+      working.state.frames = [];
+      return pushRepair(working, 'goodbye', { params: { open: 0 } });
     }
     case 'slot':
       return cannotProvide(working);
@@ -242,12 +263,14 @@ const deny = (working: Working): void => {
 
 const cannotProvide = (working: Working): void => {
   const top = topFrame(working);
-  if (working.state.waiting?.kind !== 'slot' || top === undefined)
-    return pushRepair(working, 'not-understood');
+  const { waiting } = working.state;
+  // The same message answered the question in another way.
+  if (waiting === null && top !== undefined) return;
+  if (waiting?.kind !== 'slot' || top === undefined) return miss(working, 'not-understood');
   const node = nodeAt(working, top);
   if (node.kind === 'collect' && node.cannot !== null) {
     working.state.waiting = null;
     return setTop(working, { at: node.cannot, asked: false });
   }
-  pushRepair(working, 'cannot-provide');
+  miss(working, 'cannot-provide');
 };

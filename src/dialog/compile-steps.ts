@@ -94,7 +94,7 @@ export const compileSteps = (
       do: ['when', 'as'],
       say: ['card'],
       confirm: ['yes', 'no', 'card', 'as'],
-      offer: ['choices', 'card', 'as'],
+      offer: ['choices', 'yes', 'no', 'card', 'as'],
     };
     const extra = Object.keys(step).find(
       (key) => key !== kind && !(kind !== undefined && allowed[kind]?.includes(key)),
@@ -129,7 +129,9 @@ export const compileSteps = (
             or: (Array.isArray(step.or) ? step.or : []).map((other) => slot(other, [...path, 'or'])),
             ask: step.ask === undefined ? '' : text(step.ask, [...path, 'ask'], '"ask"'),
             anew: step.anew === true,
-            choices: (Array.isArray(step.choices) ? step.choices : []).map((choice) => text(choice, [...path, 'choices'], 'a choice')),
+            choices: (Array.isArray(step.choices) ? step.choices : []).map((choice) =>
+              text(choice, [...path, 'choices'], 'a choice'),
+            ),
             cannot: step.cannot === undefined ? null : branch('cannot', step.cannot, [...path, 'cannot']),
             next: after,
           },
@@ -208,11 +210,25 @@ export const compileSteps = (
           complain(path, 'an offer needs "choices"', 'Add choices: { name: [steps] }.');
           return after;
         }
+        const ids = Object.keys(step.choices);
+        const meaning = (answer: 'yes' | 'no'): string | null => {
+          const id = step[answer];
+          if (id === undefined) return null;
+          if (typeof id === 'string' && ids.includes(id)) return id;
+          complain(
+            [...path, answer],
+            `"${answer}" names no choice of this offer`,
+            `Use one of: ${ids.join(', ')}.`,
+          );
+          return null;
+        };
         const index = add(
           {
             kind: 'offer',
             key: text(value, [...path, kind], '"offer"'),
             card: card(step.card, [...path, 'card']),
+            yes: meaning('yes'),
+            no: meaning('no'),
             options: Object.entries(step.choices).map(([id, steps]) => ({
               id,
               to: branch(id, steps, [...path, 'choices', id]),

@@ -191,7 +191,8 @@ const neededMessages = (
     };
     if (flow.role === 'flow') add(`flow.${flow.name}`);
     for (const node of flow.nodes) {
-      if (node.kind === 'collect') for (const key of [node.ask, ...node.choices.map((choice) => `choice.${choice}`)]) add(key);
+      if (node.kind === 'collect')
+        for (const key of [node.ask, ...node.choices.map((choice) => `choice.${choice}`)]) add(key);
       if (node.kind === 'say' || node.kind === 'confirm' || node.kind === 'offer') add(node.key);
       if (node.kind === 'offer') for (const option of node.options) add(`choice.${option.id}`);
     }

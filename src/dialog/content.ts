@@ -2,7 +2,7 @@ import type { Locale, SlotName } from '../domain/index.js';
 import type { OperationName } from './operations.js';
 
 /** What the engine itself can do in a repair. */
-export const engineActions = ['repeat', 'drop-flow', 'drop-all', 'restart'] as const;
+export const engineActions = ['repeat', 'say-no-more', 'drop-flow', 'drop-all', 'restart'] as const;
 export type EngineAction = (typeof engineActions)[number];
 
 export const cardNames = ['decision', 'case'] as const;
@@ -39,6 +39,9 @@ export type FlowNode =
       readonly kind: 'offer';
       readonly key: string;
       readonly card: CardName | null;
+      /** The choice that a bare "yes" means, and a bare "no"; null when such an answer says nothing. */
+      readonly yes: string | null;
+      readonly no: string | null;
       readonly options: readonly { readonly id: string; readonly to: number }[];
     }
   | { readonly kind: 'engine'; readonly action: EngineAction; readonly next: number }

@@ -38,6 +38,8 @@ export interface FactEvent {
   readonly caseReference?: string;
   /** Slots whose words were used up or proved wrong. */
   readonly clear?: readonly SlotName[];
+  /** Slots found out by the way, for the flow under way where it has none of its own. */
+  readonly fill?: Slots;
 }
 
 /** What a step wants done, in order. */

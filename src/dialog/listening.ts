@@ -19,8 +19,14 @@ export const listeningFor = (content: DialogContent, state: DialogState): Listen
   const flow = (flowNames as readonly (string | undefined)[]).includes(active) ? (active as FlowName) : null;
   if (waiting === null || waiting.kind === 'operation')
     return { question: { kind: 'none' }, choices: [], flow };
+  // A greeting asks nothing in particular: what follows it is a request, not an answer.
+  const greets = state.frames.at(-1)?.flow === 'greeting';
   return {
-    question: waiting.kind === 'slot' ? { kind: 'slot', slot: waiting.slot } : { kind: waiting.kind },
+    question: greets
+      ? { kind: 'none' }
+      : waiting.kind === 'slot'
+        ? { kind: 'slot', slot: waiting.slot }
+        : { kind: waiting.kind },
     choices: waiting.choices.map(({ id, label }) => ({ id, label: labelOf(content, state.locale, label) })),
     flow,
   };

@@ -36,10 +36,10 @@ export const operationNames = Object.keys(operations) as OperationName[];
 /** Slots an operation looks at; a flow that uses the operation keeps them, though it may never ask for them. */
 export const slotsOfOperation: Readonly<Partial<Record<OperationName, readonly SlotName[]>>> = {
   'find-items': ['items', 'order'],
-  'find-orders': ['order'],
+  'find-orders': ['order', 'items'],
   'find-replacement': ['replacement'],
   decide: ['reason', 'evidence', 'resolution', 'refund-to'],
-  appeal: ['complaint'],
+  appeal: ['complaint', 'reason', 'evidence'],
   'find-case': ['case-reference'],
   'order-status': ['order'],
   'answer-policy': ['policy-topic'],

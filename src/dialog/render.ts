@@ -89,12 +89,7 @@ export const renderMessage = (content: DialogContent, locale: Locale, key: strin
   wordMessage(content, locale, key, params).trim();
 
 /** Inside another message the spaces around the words count. */
-const wordMessage = (
-  content: DialogContent,
-  locale: Locale,
-  key: string,
-  params: Params,
-): string => {
+const wordMessage = (content: DialogContent, locale: Locale, key: string, params: Params): string => {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) values[name] = formatValue(content, locale, value);
   try {

@@ -20,6 +20,7 @@ export const repairNames = [
   'talk-to-person-now',
   'noted-for-later',
   'next-request',
+  'anything-else',
   'handed-back',
 ] as const;
 export type RepairName = (typeof repairNames)[number];

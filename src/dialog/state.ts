@@ -46,13 +46,20 @@ export type Waiting =
       readonly no: number;
       readonly choices: readonly OfferedChoice[];
     }
-  | { readonly kind: 'offer'; readonly choices: readonly OfferedChoice[] }
+  | {
+      readonly kind: 'offer';
+      readonly yes: string | null;
+      readonly no: string | null;
+      readonly choices: readonly OfferedChoice[];
+    }
   /** Only inside a turn: the step has asked for an operation and waits for its fact. */
   | { readonly kind: 'operation' };
 
 export interface Request {
   readonly flow: FlowName;
   readonly slots: Slots;
+  /** Said in the same words as the one under way: the reason given for that one holds for this one too. */
+  readonly together?: true;
 }
 
 /** What is repeated on "what did you say?": keys and parameters, worded anew. */

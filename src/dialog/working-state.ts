@@ -18,6 +18,10 @@ export interface Working {
   readonly state: Mutable<DialogState>;
   readonly effects: Effect[];
   readonly spoken: Said[];
+  /** A flow was begun by this very message; what else the message asks for comes after it. */
+  hasBegun: boolean;
+  /** What is open stays open and is not asked again in this turn. */
+  saysNoMore: boolean;
 }
 
 export const begin = (content: DialogContent, state: DialogState): Working => ({
@@ -25,6 +29,8 @@ export const begin = (content: DialogContent, state: DialogState): Working => ({
   state: { ...state },
   effects: [],
   spoken: [],
+  hasBegun: false,
+  saysNoMore: false,
 });
 
 export const topFrame = (working: Working): Frame | undefined => working.state.frames.at(-1);
@@ -93,6 +99,11 @@ export const pushFlow = (
   const flow = working.content.flows[request.flow];
   if (flow === undefined) throw new AppError('unexpected', { reason: 'flow-gone', flow: request.flow });
   const slots: Mutable<Slots> = { ...request.slots };
+  working.hasBegun = true;
+  if (working.state.identity !== null && slots['order-number'] !== undefined) {
+    slots.order ??= slots['order-number'];
+    delete slots['order-number'];
+  }
   const said: Mutable<Slots> = { ...working.state.said };
   for (const slot of flow.slots) {
     const stashed = said[slot];
@@ -132,6 +143,14 @@ export const scopeOf = (
   return { slots, facts, params };
 };
 
+/** Those parameters of a message that its words name. */
+const namedIn = (working: Working, key: string, params: Params): Params => {
+  const words = working.content.messages[working.state.locale][key] ?? '';
+  return Object.fromEntries(
+    Object.entries(params).filter(([name]) => new RegExp(`\\{\\s*${name}\\s*[,}]`).test(words)),
+  );
+};
+
 /** Says a message; the same one with the same parameters only once a frame unless `again`. */
 export const say = (
   working: Working,
@@ -139,10 +158,11 @@ export const say = (
   options: { choices?: readonly OfferedChoice[]; card?: CardName | null; again?: boolean } = {},
 ): void => {
   const { params: found, facts } = scopeOf(working);
-  // Every message may ask how much is still to come: "anything else?" is no question while something waits.
-  const params: Params = { ...found, more: working.state.agenda.length };
   const top = topFrame(working);
-  const print = fingerprint({ key, params }).slice(0, 16);
+  const below = working.state.frames.slice(0, -1).filter((frame) => flowOf(working, frame).role === 'flow');
+  // Every message may ask how much is still to come: "anything else?" is no question while something waits.
+  const params: Params = { ...found, more: working.state.agenda.length + below.length };
+  const print = fingerprint({ key, params: namedIn(working, key, params) }).slice(0, 16);
   if (options.again !== true && top?.said.includes(print) === true) return;
   if (top !== undefined) setTop(working, { said: [...top.said, print] });
   const choices = options.choices ?? [];

@@ -10,7 +10,7 @@ import {
 } from '../../domain/index.js';
 import type { Policy } from '../../policy/index.js';
 import type { Selection } from '../operations/operation.js';
-import { selectionParams } from './order-params.js';
+import { linesLeft, selectionParams } from './order-params.js';
 
 const message = (key: string, params: Params = {}): ParamValue => ({ kind: 'message', key, params });
 const money = (amountMinor: number, currency: string): ParamValue => ({
@@ -75,8 +75,14 @@ const sumParam = (decision: Decision, resolution: Resolution): ParamValue => {
     : message('sum.of', { parts: { kind: 'list', style: 'plus', items: terms }, total, payout });
 };
 
-const planKey = (decision: Decision, kind: RequestKind, resolution: Resolution): string => {
-  if (resolution === 'cancel') return 'plan.cancel';
+/** Whether the request is about everything that is left of the order. */
+export const takesAll = (order: Order, lines: Selection['lines']): boolean =>
+  linesLeft(order).every(({ lineId, quantity }) =>
+    lines.some((line) => line.lineId === lineId && line.quantity >= quantity),
+  );
+
+const planKey = (decision: Decision, kind: RequestKind, resolution: Resolution, isWhole: boolean): string => {
+  if (resolution === 'cancel') return isWhole ? 'plan.cancel' : 'plan.cancel-part';
   if (resolution === 'exchange' || kind === 'exchange') return 'plan.exchange';
   const goods = decision.goods === 'return' ? 'return' : 'keep';
   if (resolution === 'replacement') return `plan.replacement-${goods}`;
@@ -91,6 +97,7 @@ export const nextParam = (
   resolution: Resolution,
   order: Order,
   params: Params,
+  lines: Selection['lines'],
 ): ParamValue => {
   const total = decision.breakdown?.totalMinor ?? 0;
   const shared: Params = {
@@ -98,7 +105,10 @@ export const nextParam = (
     amount: money(Math.abs(total), order.currency),
     payout: payoutParam(decision),
   };
-  if (resolution === 'cancel') return message(total > 0 ? 'next.cancel' : 'next.cancel-unpaid', shared);
+  if (resolution === 'cancel') {
+    if (total <= 0) return message('next.cancel-unpaid', shared);
+    return message(takesAll(order, lines) ? 'next.cancel' : 'next.cancel-part', shared);
+  }
   if (kind === 'exchange')
     return message(
       order.status === 'pending' || order.status === 'processed' ? 'next.exchange-pending' : 'next.exchange',
@@ -125,7 +135,8 @@ export const decisionParams = (
     ...extra,
     ...selectionParams(order, request.lines),
     clauseId,
-    clauseText,
+    cited: clauseId === '–' ? '' : message('cited', { clauseId, clauseText }),
+    under: clauseId === '–' ? '' : message('cited.under', { clauseId }),
     tenders: tendersParam(decision.breakdown),
     payout: payoutParam(decision),
     until,
@@ -137,7 +148,7 @@ export const decisionParams = (
   };
   return {
     ...base,
-    plan: message(planKey(decision, request.kind, request.resolution), base),
+    plan: message(planKey(decision, request.kind, request.resolution, takesAll(order, request.lines)), base),
     sum: sumParam(decision, request.resolution),
     options: {
       kind: 'list',

@@ -1,5 +1,6 @@
 import type { Params, ParamValue } from '../../dialog/index.js';
-import type { Order, OrderLine } from '../../domain/index.js';
+import type { DecisionFacts, Order, OrderLine } from '../../domain/index.js';
+import { lineRemainder, nothingReserved } from '../../policy/index.js';
 import type { Selection } from '../operations/operation.js';
 
 export const itemParam = (line: OrderLine, quantity: number): ParamValue => ({
@@ -18,6 +19,16 @@ export const itemsParam = (order: Order, lines: Selection['lines']): ParamValue 
     return line === undefined ? [] : [itemParam(line, quantity)];
   }),
 });
+
+/** What can still be asked about: units not refunded, not promised, not on their way back and not cancelled. */
+export const linesLeft = (
+  order: Order,
+  reserved: DecisionFacts['reserved'] = nothingReserved,
+): Selection['lines'] =>
+  order.lines.flatMap((line) => {
+    const { quantityLeft } = lineRemainder(order, line, reserved);
+    return quantityLeft > 0 ? [{ lineId: line.id, quantity: quantityLeft }] : [];
+  });
 
 export const allLines = (order: Order): Selection['lines'] =>
   order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity }));

@@ -13,7 +13,6 @@ import {
 } from '../../domain/index.js';
 import type { Policy } from '../../policy/index.js';
 import { clauseTexts, decisionParams } from '../describe/decision-params.js';
-import { allLines } from '../describe/order-params.js';
 import { exactLines } from './exact-words.js';
 import type { Replacement } from './find-replacement.js';
 import { type Operation, type OperationContext, orderOf, type Selection, selectionOf } from './operation.js';
@@ -25,11 +24,6 @@ const kinds: Readonly<Record<string, RequestKind>> = {
   'exchange-item': 'exchange',
   'cancel-order': 'cancel',
 };
-
-export const takesAll = (order: Order, lines: Selection['lines']): boolean =>
-  allLines(order).every(({ lineId, quantity }) =>
-    lines.some((line) => line.lineId === lineId && line.quantity >= quantity),
-  );
 
 /** Money back for something that has not left yet is a cancellation, whatever it was called. */
 const kindOf = (flow: string, order: Order): RequestKind => {
@@ -143,6 +137,7 @@ export const decide: Operation = async (asked, context) => {
     ...answered,
     facts: { ...answered.facts, selection: split.now },
     more: split.later.map((selection) => ({
+      together: true,
       flow: asked.flow as FlowName,
       slots: { ...kept, items: exactLines(selection.orderId, selection.lines) },
     })),
@@ -154,7 +149,7 @@ const answerOf = async (
   context: OperationContext,
   answer: Awaited<ReturnType<typeof decideNow>>,
 ): ReturnType<Operation> => {
-  if (answer === null) return { outcome: 'review', facts: { decision: null }, params: { clauseId: '–' } };
+  if (answer === null) return { outcome: 'review', facts: { decision: null }, params: { under: '' } };
   const { decision, facts, order, kind } = answer;
   const resolution = resolutionOf(decision, facts);
   const params = decisionParams(

@@ -11,8 +11,8 @@ import type {
   Resolution,
 } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
-import { decisionParams, nextParam } from '../describe/decision-params.js';
-import { decideNow, replacementParam, resolutionOf, takesAll } from './decide.js';
+import { decisionParams, nextParam, takesAll } from '../describe/decision-params.js';
+import { decideNow, replacementParam, resolutionOf } from './decide.js';
 import type { Replacement } from './find-replacement.js';
 import type { Operation, OperationContext } from './operation.js';
 
@@ -49,7 +49,10 @@ export const file: Operation = async (asked, context) => {
     outcome: 'filed',
     caseReference: opened.reference,
     facts: { caseCard: caseCardFacts(opened.fold(), params) },
-    params: { reference: opened.reference, next: nextParam(decision, kind, resolution, order, params) },
+    params: {
+      reference: opened.reference,
+      next: nextParam(decision, kind, resolution, order, params, facts.lines),
+    },
   };
 };
 

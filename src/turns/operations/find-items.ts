@@ -1,8 +1,16 @@
-import type { OfferedChoice } from '../../dialog/index.js';
-import type { Order } from '../../domain/index.js';
-import { selectionParams } from '../describe/order-params.js';
+import type { DoEffect, OfferedChoice } from '../../dialog/index.js';
+import type { FlowName, Order } from '../../domain/index.js';
+import { allLines, linesLeft, selectionParams } from '../describe/order-params.js';
 import { exactLines, lineChoice, parseExactLines, parseExactOrders } from './exact-words.js';
-import { type Operation, ordersOf, referenceContext, type Selection, selectionOf } from './operation.js';
+import {
+  type Operation,
+  type OperationContext,
+  ordersOf,
+  referenceContext,
+  type Selection,
+  selectionOf,
+} from './operation.js';
+import { reservedOf } from './reserved.js';
 
 const choicesMax = 8;
 
@@ -16,7 +24,7 @@ const likely = (flow: string, order: Order): boolean => {
 export const findItems: Operation = async (asked, context) => {
   const all = await ordersOf(context);
   if (all.length === 0) return { outcome: 'no-orders' };
-  const hinted = orderHint(asked.slots.order ?? asked.slots['order-number'], all, context);
+  const hinted = orderHint(asked.slots.order, all, context);
   const pool = hinted.length > 0 ? hinted : all;
   const preferred = pool.filter((order) => likely(asked.flow, order));
   const choices = choicesOf(preferred.length > 0 ? preferred : pool);
@@ -26,17 +34,21 @@ export const findItems: Operation = async (asked, context) => {
     const earlier = selectionOf(asked);
     const kept = earlier === null ? undefined : all.find((order) => order.id === earlier.orderId);
     if (earlier !== null && kept !== undefined && asked.slots.order === undefined)
-      return found([{ order: kept, lines: earlier.lines }], asked.flow);
+      return found([{ order: kept, lines: earlier.lines }], asked, context);
     const single = preferred.length === 1 ? preferred[0] : undefined;
     const line = single?.lines.length === 1 ? single.lines[0] : undefined;
     // With one thing it can be, asking would be noise; the confirmation still shows it before anything is written.
     if (single !== undefined && line !== undefined)
-      return found([{ order: single, lines: [{ lineId: line.id, quantity: line.quantity }] }], asked.flow);
+      return found(
+        [{ order: single, lines: [{ lineId: line.id, quantity: line.quantity }] }],
+        asked,
+        context,
+      );
     return { outcome: 'unsaid', choices };
   }
 
   const exact = parseExactLines(words, all);
-  if (exact !== null) return found([exact], asked.flow);
+  if (exact !== null) return found([exact], asked, context);
 
   for (const orders of [preferred, pool, ...(hinted.length > 0 ? [all] : [])]) {
     const resolved = context.deps.references.items(words, orders, referenceContext(context));
@@ -48,7 +60,7 @@ export const findItems: Operation = async (asked, context) => {
         const order = orders.find((candidate) => candidate.id === orderId);
         return order === undefined ? [] : [{ order, lines }];
       });
-      return found(parts, asked.flow);
+      return found(parts, asked, context);
     }
     if (resolved.kind === 'ambiguous') {
       const candidates = resolved.candidates.flatMap(({ orderId, lineId, quantity }) => {
@@ -62,15 +74,30 @@ export const findItems: Operation = async (asked, context) => {
   const hint = hinted.length === 1 ? hinted[0] : undefined;
   const only = hint?.lines.length === 1 ? hint.lines[0] : undefined;
   if (hint !== undefined && only !== undefined)
-    return found([{ order: hint, lines: [{ lineId: only.id, quantity: only.quantity }] }], asked.flow);
+    return found([{ order: hint, lines: [{ lineId: only.id, quantity: only.quantity }] }], asked, context);
   return { outcome: 'none', choices };
 };
 
 type Part = { order: Order; lines: Selection['lines'] };
 
-const found = (parts: readonly Part[], flow: string): Awaited<ReturnType<Operation>> => {
-  const [first, ...rest] = parts;
+/** Of two throws of which one went back already, one is meant. What is gone altogether is for the policy to say. */
+const narrowed = async ({ order, lines }: Part, context: OperationContext): Promise<Part> => {
+  const left = linesLeft(order, await reservedOf(order.id, context));
+  const open = lines.flatMap(({ lineId, quantity }) => {
+    const most = left.find((line) => line.lineId === lineId)?.quantity ?? 0;
+    return most > 0 ? [{ lineId, quantity: Math.min(quantity, most) }] : [];
+  });
+  return { order, lines: open.length > 0 ? open : lines };
+};
+
+const found = async (
+  parts: readonly Part[],
+  asked: DoEffect,
+  context: OperationContext,
+): ReturnType<Operation> => {
+  const [first, ...rest] = await Promise.all(parts.map((part) => narrowed(part, context)));
   if (first === undefined) return { outcome: 'none', choices: [] };
+  const { reason, 'refund-to': refundTo } = asked.slots;
   return {
     outcome: 'found',
     facts: { selection: { orderId: first.order.id, lines: first.lines }, orderNumber: first.order.number },
@@ -78,17 +105,26 @@ const found = (parts: readonly Part[], flow: string): Awaited<ReturnType<Operati
     focus: [...first.lines.map((line) => line.lineId), first.order.id],
     // A case is about one order: goods of other orders become requests of their own, none is forgotten.
     more: rest.map(({ order, lines }) => ({
-      flow: flow as never,
-      slots: { items: exactLines(order.id, lines) },
+      flow: asked.flow as FlowName,
+      together: true,
+      slots: {
+        items: exactLines(order.id, lines),
+        ...(reason && { reason }),
+        ...(refundTo && { 'refund-to': refundTo }),
+      },
     })),
   };
 };
 
-const choicesOf = (orders: readonly Order[]): OfferedChoice[] =>
-  orders
-    .flatMap((order) => order.lines.map((line) => lineChoice(order, line.id, line.quantity)))
+/** What can still be asked about is offered; when nothing can, everything is, and the policy says why not. */
+const choicesOf = (orders: readonly Order[]): OfferedChoice[] => {
+  const left = orders.flatMap((order) => linesLeft(order).map((line) => ({ order, ...line })));
+  const all = orders.flatMap((order) => allLines(order).map((line) => ({ order, ...line })));
+  return (left.length > 0 ? left : all)
+    .map(({ order, lineId, quantity }) => lineChoice(order, lineId, quantity))
     .filter((choice): choice is OfferedChoice => choice !== null)
     .slice(0, choicesMax);
+};
 
 const orderHint = (
   words: string | undefined,

@@ -1,58 +1,128 @@
+import type { DoEffect } from '../../dialog/index.js';
 import type { Order } from '../../domain/index.js';
-import { allLines, selectionParams } from '../describe/order-params.js';
-import { exactOrders, orderChoice, parseExactOrders } from './exact-words.js';
-import { type Operation, ordersOf, referenceContext, selectionOf } from './operation.js';
+import { allLines, linesLeft, selectionParams } from '../describe/order-params.js';
+import { exactLines, exactOrders, orderChoice, parseExactLines, parseExactOrders } from './exact-words.js';
+import {
+  type Operation,
+  type OperationContext,
+  ordersOf,
+  referenceContext,
+  type Selection,
+  selectionOf,
+} from './operation.js';
 
 const choicesMax = 8;
 const isOpen = (order: Order): boolean => order.status === 'pending' || order.status === 'processed';
+const isUnsent = (order: Order): boolean => isOpen(order) && linesLeft(order).length > 0;
+/** "The order with the garden hose" is the order; "the garden hose" is the garden hose. */
+const namesOrder = (words: string): boolean => /\borders?\b|\bpurchase\b|订单|单子|全部|所有/i.test(words);
 
-/** Resolves the words for orders to cancel: by number, by date, by what is in them, or "all pending orders". */
+type Part = { readonly order: Order; readonly lines: Selection['lines'] };
+type Answer =
+  | { readonly kind: 'found'; readonly parts: readonly Part[] }
+  | { readonly kind: 'ambiguous'; readonly orders: readonly Order[] };
+
+/** Resolves what is to be cancelled: orders by number, by date, by what is in them, "all pending orders"; or goods of one. */
 export const findOrders: Operation = async (asked, context) => {
   const all = await ordersOf(context);
   if (all.length === 0) return { outcome: 'no-orders' };
-  const open = all.filter(isOpen);
-  const choices = (open.length > 0 ? open : all).slice(0, choicesMax).map(orderChoice);
-  // "Cancel the garden hose" names the order by what is in it.
-  const words = asked.slots.order ?? asked.slots.items ?? asked.slots['order-number'];
-  if (words === undefined) {
+  const open = all.filter(isUnsent);
+  const { order: words, items: goods } = asked.slots;
+  if (words === undefined && goods === undefined) {
     const earlier = selectionOf(asked);
     const kept = all.find((order) => order.id === earlier?.orderId);
-    if (kept !== undefined) return found([kept]);
-    return open.length === 1 ? found(open) : { outcome: 'unsaid', choices };
+    if (kept !== undefined && earlier !== null) return found([{ order: kept, lines: earlier.lines }], asked);
+    if (open.length === 1) return found(open.map(whole), asked);
+    return {
+      outcome: 'unsaid',
+      choices: (open.length > 0 ? open : all).slice(0, choicesMax).map(orderChoice),
+    };
   }
-  const exact = parseExactOrders(words, all);
-  if (exact.length > 0) return found(exact);
+  const exact = parseExactLines(goods ?? '', all);
+  if (exact !== null) return found([exact], asked);
   for (const orders of [open, all]) {
-    if (orders.length === 0) continue;
-    const byOrder = context.deps.references.orders(words, orders, referenceContext(context));
-    if (byOrder.kind === 'found') return found(orders.filter((order) => byOrder.orderIds.includes(order.id)));
-    const byItem = context.deps.references.items(words, orders, referenceContext(context));
-    if (byItem.kind === 'found')
-      return found(orders.filter((order) => byItem.items.some((item) => item.orderId === order.id)));
-    const ambiguous =
-      byOrder.kind === 'ambiguous'
-        ? byOrder.orderIds
-        : byItem.kind === 'ambiguous'
-          ? byItem.candidates.map((item) => item.orderId)
-          : [];
-    if (ambiguous.length > 0) {
-      const candidates = orders.filter((order) => ambiguous.includes(order.id));
-      if (candidates.length === 1) return found(candidates);
-      return { outcome: 'ambiguous', choices: candidates.slice(0, choicesMax).map(orderChoice) };
-    }
+    const answer = orders.length === 0 ? null : resolve(words, goods, orders, context);
+    if (answer?.kind === 'found') return found(answer.parts, asked);
+    if (answer?.kind === 'ambiguous')
+      return { outcome: 'ambiguous', choices: answer.orders.slice(0, choicesMax).map(orderChoice) };
   }
-  return { outcome: 'none', choices };
+  return { outcome: 'none', choices: (open.length > 0 ? open : all).slice(0, choicesMax).map(orderChoice) };
 };
 
-const found = (orders: readonly Order[]): Awaited<ReturnType<Operation>> => {
-  const [first, ...rest] = orders;
+const whole = (order: Order): Part => {
+  const left = linesLeft(order);
+  return { order, lines: left.length > 0 ? left : allLines(order) };
+};
+
+const resolve = (
+  words: string | undefined,
+  goods: string | undefined,
+  orders: readonly Order[],
+  context: OperationContext,
+): Answer | null => {
+  if (words === undefined) return goods === undefined ? null : byGoods(goods, orders, context);
+  const exact = parseExactOrders(words, orders);
+  const byOrder = context.deps.references.orders(words, orders, referenceContext(context));
+  const named =
+    exact.length > 0
+      ? exact
+      : byOrder.kind === 'found'
+        ? orders.filter((order) => byOrder.orderIds.includes(order.id))
+        : [];
+  if (named.length > 0) {
+    const part = goods === undefined ? null : byGoods(goods, named, context);
+    return part?.kind === 'found' ? part : { kind: 'found', parts: named.map(whole) };
+  }
+  if (byOrder.kind === 'ambiguous')
+    return oneOf(orders.filter((order) => byOrder.orderIds.includes(order.id)));
+  const part = byGoods(words, orders, context);
+  return part?.kind === 'found' && namesOrder(words)
+    ? { kind: 'found', parts: part.parts.map(({ order }) => whole(order)) }
+    : part;
+};
+
+const oneOf = (orders: readonly Order[]): Answer | null =>
+  orders.length === 0
+    ? null
+    : orders.length === 1
+      ? { kind: 'found', parts: orders.map(whole) }
+      : { kind: 'ambiguous', orders };
+
+const byGoods = (goods: string, orders: readonly Order[], context: OperationContext): Answer | null => {
+  const answer = context.deps.references.items(goods, orders, referenceContext(context));
+  if (answer.kind === 'none') return null;
+  const matches = answer.kind === 'found' ? answer.items : answer.candidates;
+  const among = orders.filter((order) => matches.some((match) => match.orderId === order.id));
+  if (answer.kind === 'ambiguous') return oneOf(among);
+  const parts = among.map((order) => ({
+    order,
+    lines: matches
+      .filter((match) => match.orderId === order.id)
+      .map(({ lineId, quantity }) => ({ lineId, quantity })),
+  }));
+  return { kind: 'found', parts };
+};
+
+const found = (parts: readonly Part[], asked: DoEffect): Awaited<ReturnType<Operation>> => {
+  const [first, ...rest] = parts;
   if (first === undefined) return { outcome: 'none', choices: [] };
-  const lines = allLines(first);
+  const { order, lines } = first;
+  const { reason } = asked.slots;
   return {
     outcome: 'found',
-    facts: { selection: { orderId: first.id, lines }, orderNumber: first.number },
-    params: selectionParams(first, lines),
-    focus: [first.id, ...lines.map((line) => line.lineId)],
-    more: rest.map((order) => ({ flow: 'cancel-order' as const, slots: { order: exactOrders([order.id]) } })),
+    facts: { selection: { orderId: order.id, lines }, orderNumber: order.number },
+    params: selectionParams(order, lines),
+    focus: [order.id, ...lines.map((line) => line.lineId)],
+    // A case is about one order: the others become requests of their own, none is forgotten.
+    more: rest.map((part) => ({
+      flow: 'cancel-order' as const,
+      together: true,
+      slots: {
+        ...(linesLeft(part.order).length === part.lines.length
+          ? { order: exactOrders([part.order.id]) }
+          : { items: exactLines(part.order.id, part.lines) }),
+        ...(reason && { reason }),
+      },
+    })),
   };
 };

@@ -24,9 +24,14 @@ export const identify: Operation = async (asked, context) => {
   if (await isBlocked(slots, context)) return { outcome: 'blocked' };
   const customer = await match(slots, context);
   if (customer === null) return { outcome: 'no-match', clear: [...proofSlots] };
+  // The number has proven who asks; from here on it points at the order that was meant, when it is theirs.
+  const number = slots['order-number'];
+  const named = number === undefined ? null : await context.deps.shop.orderByNumber(number);
   return {
     outcome: 'proven',
     identity: { customerId: customer.id },
+    clear: ['order-number', 'one-time-code'],
+    ...(number !== undefined && named?.customerId === customer.id ? { fill: { order: number } } : {}),
     params: { firstName: greetedName(customer) },
   };
 };

@@ -1,0 +1,187 @@
+import type { HandoffReason } from '../domain/index.js';
+import type { EngineAction, FlowNode } from './content.js';
+import type { Frame, OfferedChoice, Waiting } from './state.js';
+import {
+  activeFlow,
+  nodeAt,
+  popFrame,
+  pushFlow,
+  pushRepair,
+  say,
+  scopeOf,
+  setTop,
+  slotValue,
+  topFrame,
+  type Working,
+} from './working-state.js';
+
+/** A question asked anew more often than this is a dead end, and a person is offered. */
+const anewMax = 3;
+
+type Collect = Extract<FlowNode, { kind: 'collect' }>;
+type Asking = Extract<FlowNode, { kind: 'collect' | 'confirm' | 'offer' }>;
+
+/** Runs the node the top frame is at: says something, asks something, or moves on. */
+export const runNode = (working: Working, node: FlowNode): void => {
+  const top = topFrame(working);
+  if (top === undefined) return;
+  const { state } = working;
+  switch (node.kind) {
+    case 'collect':
+      return collect(working, top, node);
+    case 'confirm':
+      return ask(working, top, node, top.asked ? 'reminder.confirm' : node.key);
+    case 'offer':
+      return ask(working, top, node, top.asked ? 'reminder.offer' : node.key);
+    case 'do': {
+      const { slots, facts } = scopeOf(working);
+      const handoffReason = (facts.handoffReason as HandoffReason | undefined) ?? 'customer-asked';
+      state.waiting = { kind: 'operation' };
+      working.effects.push({
+        kind: 'do',
+        operation: node.operation,
+        reason:
+          (node.reason as HandoffReason | null) ?? (node.operation === 'hand-off' ? handoffReason : null),
+        flow: activeFlow(working)?.flow ?? top.flow,
+        slots,
+        facts,
+      });
+      return;
+    }
+    case 'say':
+      say(working, node.key, { card: node.card });
+      return setTop(working, { at: node.next });
+    case 'engine':
+      setTop(working, { at: node.next });
+      return act(working, node.action);
+    case 'start': {
+      const active = activeFlow(working);
+      const target = working.content.flows[node.flow];
+      const kept = Object.fromEntries(
+        Object.entries(active?.slots ?? {}).filter(([slot]) => target?.slots.includes(slot as never)),
+      );
+      state.frames = active === undefined ? [] : state.frames.slice(0, state.frames.indexOf(active));
+      return pushFlow(working, { flow: node.flow as never, slots: kept }, top.facts, top.params);
+    }
+    case 'clear': {
+      const keep = (slots: Frame['slots']) =>
+        Object.fromEntries(Object.entries(slots).filter(([slot]) => !node.slots.includes(slot as never)));
+      state.said = keep(state.said);
+      return setTop(working, { at: node.next, slots: keep(top.slots) });
+    }
+    case 'go':
+      return setTop(working, { at: node.next });
+    case 'end': {
+      const provedNothing = top.flow === 'prove-identity' && state.identity === null;
+      popFrame(working);
+      if (provedNothing) popFrame(working);
+      return;
+    }
+  }
+};
+
+const collect = (working: Working, top: Frame, node: Collect): void => {
+  const { state, content } = working;
+  const rule = content.slots[node.slot];
+  const isSaid = [node.slot, ...node.or].some((slot) => slotValue(working, top, slot) !== undefined);
+  // Answered while something else was being talked about, or known already.
+  if (top.asked ? isSaid : !node.anew && slotValue(working, top, node.slot) !== undefined)
+    return setTop(working, { at: node.next, asked: false, choices: [] });
+  if (top.asked) return ask(working, top, node, rule.askNarrow);
+  if (node.anew) {
+    const tries = (top.tries[top.at] ?? 0) + 1;
+    const { [node.slot]: _answered, ...slots } = top.slots;
+    setTop(working, { slots, tries: { ...top.tries, [top.at]: tries } });
+    if (rule.scope === 'conversation') {
+      const { [node.slot]: _said, ...said } = state.said;
+      state.said = said;
+    }
+    if (tries > anewMax) {
+      setTop(working, { tries: {} });
+      return pushRepair(working, 'stuck');
+    }
+  }
+  ask(working, top, node, node.ask === '' ? rule.ask : node.ask);
+};
+
+/** Asks, or reminds; and waits for the answer either way. */
+const ask = (working: Working, top: Frame, node: Asking, key: string): void => {
+  const waiting = waitingAt(working, top);
+  if (waiting === null || waiting.kind === 'operation') return;
+  const isReminder = top.asked;
+  if (!(isReminder && working.saysNoMore))
+    say(working, key, {
+      choices: waiting.choices,
+      card: node.kind === 'collect' || isReminder ? null : node.card,
+      again: true,
+    });
+  working.state.waiting = waiting;
+  setTop(working, { asked: true });
+};
+
+const word = (id: string, means: OfferedChoice['means']): OfferedChoice => ({
+  id,
+  label: { kind: 'message', key: `choice.${id}`, params: {} },
+  means,
+});
+
+/** What a frame waits for at the node it is at; null where it asks nothing. */
+export const waitingAt = (working: Working, frame: Frame): Waiting | null => {
+  const node = nodeAt(working, frame);
+  switch (node.kind) {
+    case 'collect': {
+      const { slot, or } = node;
+      const found = frame.choices.filter(
+        (choice) => choice.means.kind !== 'fill' || choice.means.slot === slot,
+      );
+      const fixed = node.choices.length > 0 ? node.choices : working.content.slots[slot].choices;
+      const choices =
+        found.length > 0 ? found : fixed.map((value) => word(value, { kind: 'fill', slot, value }));
+      return { kind: 'slot', slot, or, choices };
+    }
+    case 'confirm': {
+      const { yes, no } = node;
+      const choices = [word('yes', { kind: 'go', to: yes }), word('no', { kind: 'go', to: no })];
+      return { kind: 'confirm', yes, no, choices };
+    }
+    case 'offer': {
+      const choices = node.options.map(({ id, to }) => word(id, { kind: 'go', to }));
+      return { kind: 'offer', yes: node.yes, no: node.no, choices };
+    }
+    default:
+      return null;
+  }
+};
+
+const act = (working: Working, action: EngineAction): void => {
+  const { state } = working;
+  switch (action) {
+    case 'repeat':
+      for (const said of state.last) {
+        working.effects.push({ kind: 'say', ...said, card: null, cardFacts: {} });
+        working.spoken.push(said);
+      }
+      return;
+    case 'say-no-more':
+      working.saysNoMore = true;
+      return;
+    case 'drop-flow': {
+      const repair = topFrame(working);
+      const active = activeFlow(working);
+      const index = active === undefined ? 0 : state.frames.indexOf(active);
+      state.frames = [...state.frames.slice(0, index), ...(repair === undefined ? [] : [repair])];
+      return;
+    }
+    case 'drop-all':
+    case 'restart': {
+      state.frames = state.frames.slice(-1);
+      state.agenda = [];
+      if (action === 'restart') {
+        const { email, postcode } = state.said;
+        state.said = { ...(email && { email }), ...(postcode && { postcode }) };
+        state.missesInARow = 0;
+      }
+      return;
+    }
+  }
+};

@@ -1,0 +1,67 @@
+import type { Command, Mood } from '../domain/index.js';
+import { applyCommand } from './apply-command.js';
+import type { DialogEvent } from './events.js';
+import { initialState } from './state.js';
+import { pushRepair, say, topFrame, type Working } from './working-state.js';
+
+type CommandsEvent = Extract<DialogEvent, { type: 'commands' }>;
+
+/** Takes in one message of the customer: who it is proven to be, how it sounds, what it asks for. */
+export const takeCommands = (working: Working, event: CommandsEvent): void => {
+  const { escalate } = event;
+  const wasVulnerable = working.state.mood.vulnerable;
+  working.state.locale = event.locale;
+  if (event.identity !== undefined) takeIdentity(working, event.identity);
+  takeMood(working, event.mood);
+  if (escalate?.how === 'make') {
+    pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: escalate.reason } });
+    return;
+  }
+  for (const command of inOrder(event.commands)) applyCommand(working, command);
+  const isOfferedAlready = escalate?.reason === 'vulnerable' && wasVulnerable;
+  if (escalate?.how === 'offer' && !isOfferedAlready && topFrame(working)?.flow !== 'talk-to-person-now')
+    pushRepair(working, 'offer-person', {
+      facts: { handoffReason: escalate.reason },
+      params: { why: escalate.reason },
+    });
+};
+
+/**
+ * "Hi" and "thanks" beside a request are manners, not a request of their own. Asking for a person comes last: whatever
+ * else was asked for is then on the table when they take over.
+ */
+const inOrder = (commands: readonly Command[]): readonly Command[] => {
+  const requests = commands.filter((command) => command.kind !== 'small-talk');
+  const asked = requests.length > 0 ? requests : commands;
+  const forPerson = (command: Command): boolean =>
+    command.kind === 'talk-to-person' || (command.kind === 'start-flow' && command.flow === 'talk-to-person');
+  return [...asked.filter((command) => !forPerson(command)), ...asked.filter(forPerson)];
+};
+
+/**
+ * A token from the shop's own site proves who is asking; nothing typed ever overrides it. Somebody else's token in the
+ * same conversation begins anew: what was said and found belongs to the person before.
+ */
+const takeIdentity = (working: Working, identity: { readonly customerId: string }): void => {
+  const { state } = working;
+  if (state.identity?.customerId === identity.customerId) return;
+  if (state.identity !== null) Object.assign(state, initialState(state.locale, null));
+  else if (state.frames.some((frame) => frame.flow === 'prove-identity')) {
+    state.frames = state.frames.filter((frame) => frame.flow !== 'prove-identity');
+    state.waiting = null;
+  }
+  state.identity = identity;
+};
+
+const takeMood = (working: Working, mood: Mood): void => {
+  const { state } = working;
+  if (mood.angry && !state.mood.angry) say(working, 'empathy.angry');
+  else if (mood.vulnerable && !state.mood.vulnerable) say(working, 'empathy.vulnerable');
+  state.angryTurns += mood.angry ? 1 : 0;
+  state.mood = {
+    angry: state.mood.angry || mood.angry,
+    legalThreat: state.mood.legalThreat || mood.legalThreat,
+    vulnerable: state.mood.vulnerable || mood.vulnerable,
+    abusive: state.mood.abusive || mood.abusive,
+  };
+};

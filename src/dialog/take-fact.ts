@@ -1,0 +1,56 @@
+import { AppError } from '../base/index.js';
+import type { SlotName } from '../domain/index.js';
+import type { FactEvent } from './events.js';
+import type { Slots } from './state.js';
+import { activeFlow, flowOf, nodeAt, setTop, topFrame, type Working } from './working-state.js';
+
+/** Takes in the answer of the operation that the top frame waits for, and goes on in the branch of its outcome. */
+export const takeFact = (working: Working, event: FactEvent): void => {
+  const { state } = working;
+  const top = topFrame(working);
+  if (state.waiting?.kind !== 'operation' || top === undefined) {
+    throw new AppError('unexpected', { reason: 'fact-not-awaited', operation: event.operation });
+  }
+  const node = nodeAt(working, top);
+  const target =
+    node.kind === 'do' && node.operation === event.operation ? node.branches[event.outcome] : undefined;
+  if (target === undefined)
+    throw new AppError('unexpected', { reason: 'outcome-unknown', operation: event.operation });
+  state.waiting = null;
+  if (event.clear !== undefined) state.said = without(state.said, event.clear);
+  if (event.identity !== undefined) state.identity = event.identity;
+  if (event.focus !== undefined)
+    state.focus = [...event.focus, ...state.focus.filter((id) => !event.focus?.includes(id))].slice(0, 20);
+  if (event.more !== undefined) state.agenda = [...event.more, ...state.agenda];
+  if (event.caseReference !== undefined) state.caseReference = event.caseReference;
+  setTop(working, {
+    at: target,
+    asked: false,
+    slots: without(top.slots, event.clear ?? []),
+    facts: { ...top.facts, ...event.facts },
+    params: { ...top.params, ...event.params },
+    choices: event.choices ?? [],
+  });
+  if (event.fill !== undefined) fillActiveFlow(working, event.fill);
+  // Whoever talks now is a person: nothing the assistant was about to do goes on beneath.
+  if (event.operation === 'hand-off') {
+    state.frames = state.frames.slice(-1);
+    state.agenda = [];
+  }
+};
+
+const without = (slots: Slots, names: readonly SlotName[]): Slots =>
+  Object.fromEntries(Object.entries(slots).filter(([slot]) => !names.includes(slot as SlotName)));
+
+/** What a flow says for itself counts more than what was found out by the way. */
+const fillActiveFlow = (working: Working, found: Slots): void => {
+  const active = activeFlow(working);
+  if (active === undefined) return;
+  const known = flowOf(working, active).slots;
+  const fitting = Object.fromEntries(
+    Object.entries(found).filter(([slot]) => known.includes(slot as SlotName)),
+  );
+  working.state.frames = working.state.frames.map((frame) =>
+    frame === active ? { ...frame, slots: { ...fitting, ...frame.slots } } : frame,
+  );
+};
