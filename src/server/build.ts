@@ -2,18 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { AppError } from '../base/index.js';
-import {
-  createEventStreams,
-  createIdentityVerifier,
-  createRateLimiters,
-  createWebChannel,
-} from '../channels/web/index.js';
+import { createEventStreams } from '../channels/web/index.js';
+import { assembleApp } from './assemble-app.js';
 import type { Config } from './config/index.js';
-import { approvableAmount, createDeskApi } from './desk/index.js';
-import { createHttpApp, watchConnections } from './http/index.js';
-import { describeApi } from './openapi/index.js';
-import { packageVersion, pagesFolder } from './places.js';
-import { openChannels } from './wiring/open-channels.js';
+import { watchConnections } from './http/index.js';
 import { type House, type HouseOptions, openHouse } from './wiring/open-house.js';
 
 export interface BuiltServer {
@@ -42,10 +34,8 @@ const listen = (server: Server, port: number, host: string): Promise<AddressInfo
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 
-/** Everything put together and nothing listening yet. */
-export const build = async (config: Config, options: HouseOptions): Promise<BuiltServer> => {
-  const house = await openHouse(config, options);
-  const { ids, clock, logger, ephemeral, store, cases, handoffs, agents, watch, actions, turns } = house;
+const onHouse = async (house: House): Promise<BuiltServer> => {
+  const { config, logger, store, ephemeral } = house;
   let stopping: Promise<void> | null = null;
   const readiness = {
     get stopping() {
@@ -56,51 +46,8 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
       await ephemeral.ping();
     },
   };
-  const https = config.web.publicUrl?.startsWith('https:') ?? false;
   const streams = createEventStreams();
-  const servesAlone = house.database.kind === 'embedded' && config.redisUrl === null;
-  const limit = createRateLimiters({ ...config.web, counts: servesAlone ? null : ephemeral });
-  const web = createWebChannel({
-    store,
-    handoffs,
-    watch,
-    turns,
-    verifyIdentity: createIdentityVerifier(config.web.identitySecret, clock),
-    limit,
-    allowedOrigins: config.web.allowedOrigins,
-    locale: config.locale,
-    streams,
-    clock,
-    ids,
-    logger,
-  });
-  const desk = createDeskApi({
-    store,
-    handoffs,
-    cases,
-    agents,
-    actions,
-    watch,
-    streams,
-    approvable: approvableAmount({ ...house, policy: house.content.policy }),
-    limitRequests: limit.requests,
-    clock,
-    ids,
-    logger,
-    sessionHours: config.desk.sessionHours,
-    https,
-  });
-  const app = createHttpApp({
-    // Called channels first: their signatures cover the raw body, so no parser may come before them.
-    routers: [await openChannels(house, house.deskThreads), web, desk],
-    openApi: describeApi(packageVersion()),
-    pagesFolder,
-    readiness,
-    trustedProxies: config.web.trustedProxies,
-    https,
-    logger,
-    ids,
-  });
+  const app = await assembleApp(house, { streams, readiness });
   const server = createServer(app);
   const connections = watchConnections(server);
   // Longer than usual proxies keep a connection, so that it is never closed under a request on its way.
@@ -128,4 +75,15 @@ export const build = async (config: Config, options: HouseOptions): Promise<Buil
       return stopping;
     },
   };
+};
+
+/** Everything put together and nothing listening yet. */
+export const build = async (config: Config, options: HouseOptions): Promise<BuiltServer> => {
+  const house = await openHouse(config, options);
+  try {
+    return await onHouse(house);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
 };

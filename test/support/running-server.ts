@@ -2,6 +2,7 @@ import { silentLogger } from '../../src/base/index.js';
 import { type BuiltServer, build } from '../../src/server/build.js';
 import { readConfig } from '../../src/server/config/index.js';
 import { issueDeskLink } from '../../src/server/wiring/desk-link.js';
+import { testImage } from './databases.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -20,7 +21,7 @@ export const startServer = async (settings: Record<string, string> = {}): Promis
     LOG_LEVEL: 'silent',
     ...settings,
   });
-  const server = await build(config, { logger: silentLogger });
+  const server = await build(config, { logger: silentLogger, image: await testImage() });
   const url = await server.start();
   return {
     url,

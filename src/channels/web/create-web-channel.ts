@@ -8,8 +8,7 @@ import {
   type StartConversationResponse,
   startConversationRequest,
 } from '../../domain/wire.js';
-import type { Turns } from '../../turns/index.js';
-import type { ConversationStore } from '../../turns/index.js';
+import type { ConversationStore, Turns } from '../../turns/index.js';
 import { hashToken, requireToken } from './conversation-token.js';
 import { allowOrigins } from './cross-origin.js';
 import type { EventStreams } from './event-stream.js';
@@ -135,12 +134,9 @@ export const createWebChannel = (deps: WebChannelDeps): Router => {
       (request, response) => {
         const lastEventId = request.get('last-event-id');
         const { after } = parseFields(afterSchema, { after: lastEventId ?? request.query.after });
-        followConversation(
-          deps,
-          parameter(request.params, 'conversationId'),
-          after,
-          deps.streams.open(request, response),
-        );
+        const conversationId = parameter(request.params, 'conversationId');
+        const stream = deps.streams.open(request, response, conversationId);
+        followConversation(deps, conversationId, after, stream);
       },
     ],
   });

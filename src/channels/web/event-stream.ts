@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { AppError } from '../../base/index.js';
 
 /** One reader's open stream of server-sent events. */
 export interface EventStream {
@@ -11,7 +12,10 @@ export interface EventStream {
 
 /** All open streams, so that a stopping server can end them and readers move on to another replica. */
 export interface EventStreams {
-  open(request: Request, response: Response): EventStream;
+  /** @throws AppError `rate-limited` when this reader has too many open: a page needs one, a person a few. */
+  open(request: Request, response: Response, reader: string): EventStream;
+  /** Ends those of one reader, such as an agent who signs out. */
+  close(reader: string): void;
   closeAll(): void;
   readonly count: number;
 }
@@ -19,14 +23,19 @@ export interface EventStreams {
 const heartbeatMs = 15_000;
 const waitingBytesMax = 1_000_000;
 const reconnectMs = 1_000;
+const streamsOfReaderMax = 20;
 
 export const createEventStreams = (): EventStreams => {
-  const streams = new Set<EventStream>();
+  const streams = new Map<EventStream, string>();
+  const ofReader = (reader: string): EventStream[] =>
+    [...streams].filter(([, owner]) => owner === reader).map(([stream]) => stream);
   return {
     get count() {
       return streams.size;
     },
-    open: (request, response) => {
+    open: (request, response, reader) => {
+      if (ofReader(reader).length >= streamsOfReaderMax)
+        throw new AppError('rate-limited', { streamsMax: streamsOfReaderMax });
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store, no-transform',
@@ -52,7 +61,7 @@ export const createEventStreams = (): EventStreams => {
         close: () => response.end(),
         onClose: (listener) => listeners.push(listener),
       };
-      streams.add(stream);
+      streams.set(stream, reader);
       response.once('close', () => {
         clearInterval(heartbeat);
         streams.delete(stream);
@@ -60,8 +69,11 @@ export const createEventStreams = (): EventStreams => {
       });
       return stream;
     },
+    close: (reader) => {
+      for (const stream of ofReader(reader)) stream.close();
+    },
     closeAll: () => {
-      for (const stream of [...streams]) stream.close();
+      for (const stream of [...streams.keys()]) stream.close();
     },
   };
 };

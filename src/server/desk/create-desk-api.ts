@@ -34,6 +34,9 @@ export interface DeskApiDeps extends ViewDeps {
   readonly https: boolean;
 }
 
+/** Node's timers hold no more; a stream that ends early is opened again. */
+const timerMaxMs = 2 ** 31 - 1;
+
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
   handoff: z.string().max(200).optional(),
@@ -58,7 +61,9 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   });
   addRoute(router, '/desk/api/sign-out', {
     post: async (request, response) => {
-      await deps.agents.endSession(hashToken(sessionTokenOf(request) ?? ''));
+      const tokenHash = hashToken(sessionTokenOf(request) ?? '');
+      await deps.agents.endSession(tokenHash);
+      deps.streams.close(tokenHash);
       setSessionCookie(response, null, { secure: deps.https, maxAgeSeconds: 0 });
       response.status(204).end();
     },
@@ -116,7 +121,10 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
       });
       const handoff = handoffId === undefined ? null : await deps.handoffs.handoff(handoffId);
       if (handoffId !== undefined && handoff === null) throw new AppError('not-found');
-      const stream = deps.streams.open(request, response);
+      const stream = deps.streams.open(request, response, hashToken(sessionTokenOf(request) ?? ''));
+      const leftMs = Date.parse(sessionOf(response).expiresAt) - deps.clock.now().getTime();
+      const ending = setTimeout(stream.close, Math.min(leftMs, timerMaxMs));
+      stream.onClose(() => clearTimeout(ending));
       const queueChanged = (): void => stream.send('queue', {});
       stream.onClose(deps.watch.queue(queueChanged));
       queueChanged();

@@ -160,7 +160,7 @@ export const operations: readonly Operation[] = [
     summary:
       'Server-sent events: "queue" when it changed; with ?handoff= also "message" and "owner" of that conversation, from Last-Event-ID on.',
     answer: { status: 200, schema: 'events', about: 'Events.' },
-    faults: [...withSession, 'request-invalid', 'not-found'],
+    faults: [...withSession, 'request-invalid', 'not-found', ...limited],
   },
   {
     ...desk,

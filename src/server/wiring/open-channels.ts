@@ -24,6 +24,7 @@ const openSlack = async (house: House, threads: DeskThreads, router: Router): Pr
       logger,
     });
     house.desks.push(triage);
+    house.catchUps.push(triage.catchUp);
   }
   house.outboxes.slack = createSlackOutbox({ poster });
   router.use(

@@ -23,6 +23,8 @@ export interface HouseOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly ids?: Ids;
+  /** A ready database to begin with; the build's own when left out. */
+  readonly image?: string;
 }
 
 /** All rooms of the house, wired, without HTTP. The server and the command line live in the same one. */
@@ -33,13 +35,19 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   const { logger, clock = createClock(config), ids = randomIds } = options;
   // Content first: a wrong file stops the start before anything is opened or written.
   const content = openContent(config);
-  const storage = await openStorage(config, { logger, clock });
+  const storage = await openStorage(config, { logger, clock, image: options.image });
   const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
-  await fillSandbox(records, { seed: config.sandboxSeed, clock, logger });
+  try {
+    await fillSandbox(records, { seed: config.sandboxSeed, clock, logger });
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
 
   const shop = createRecordsShop(records);
   const desks: Desk[] = [];
   const outboxes: Partial<Record<ChannelName, Outbox>> = {};
+  const catchUps: (() => Promise<unknown>)[] = [];
   const nudge = (names: readonly string[]): void => {
     for (const name of names) jobs.nudge(name);
   };
@@ -76,7 +84,6 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     }),
   });
   const saga = createRefundSaga({ ledger, mover: createRecordsMover(records, { clock }), clock, logger });
-  const deliver = createDelivery({ store, outboxes, logger });
   const inbox = createInbox({ store, turns, locale: config.locale, logger });
   let work: { stop(): Promise<void> } | null = null;
 
@@ -94,9 +101,18 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     /** Filled by channels and desks that are switched on. */
     outboxes,
     desks,
+    catchUps,
     watch: watchAnnouncements(announcements),
     startWork: async (): Promise<void> => {
-      work ??= await startWork({ jobs, turns, saga, deliver, logger });
+      work ??= await startWork({
+        jobs,
+        turns,
+        saga,
+        deliver: Object.keys(outboxes).length > 0 ? createDelivery({ store, outboxes, logger }) : null,
+        catchUps,
+        alone: storage.database.kind === 'embedded',
+        logger,
+      });
     },
     /** Waits until every job that can run now has run. */
     settle: (): Promise<void> => settleJobs(() => countDueJobs(storage.database), nudge),

@@ -18,12 +18,22 @@ import { dataImageFile } from '../places.js';
 /** Everything that is kept, each store by its port. */
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
+export interface StorageOptions {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** A ready database to begin with; the build's own when left out. */
+  readonly image?: string | undefined;
+}
+
 /** @throws AppError `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
-export const openStorage = async (config: Config, { logger, clock }: { logger: Logger; clock: Clock }) => {
+export const openStorage = async (
+  config: Config,
+  { logger, clock, image = dataImageFile }: StorageOptions,
+) => {
   const database = await openDatabase({
     url: config.databaseUrl ?? undefined,
     folder: config.dataFolder ?? undefined,
-    image: dataImageFile,
+    image,
     logger,
     clock,
   });

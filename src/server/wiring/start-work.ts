@@ -8,22 +8,23 @@ export interface WorkDeps {
   readonly jobs: Jobs;
   readonly turns: Pick<Turns, 'resume' | 'resumeAll' | 'tellRefund'>;
   readonly saga: RefundSaga;
-  readonly deliver: (messageId: string) => Promise<void>;
+  /** Null where no channel has to be called: another process may know how, so its jobs are left alone. */
+  readonly deliver: ((messageId: string) => Promise<void>) | null;
+  /** What desks elsewhere were not told when it was due. */
+  readonly catchUps: readonly (() => Promise<unknown>)[];
+  /** No other process uses this database: whatever looks under way at the start was left behind by a crash. */
+  readonly alone: boolean;
   readonly logger: Logger;
 }
 
-const sweepEveryMs = 15_000;
+const takeUpEveryMs = 15_000;
+const catchUpEveryMs = 300_000;
+/** Counts a refund that was touched in this very millisecond, as all are under a frozen clock. */
+const anyAgeMs = -1;
 
 const field = (payload: Readonly<Record<string, string>>, name: string): string => payload[name] ?? '';
 
-/** Gives every kind of job its worker, takes up what a crash left behind, and keeps looking for more of it. */
-export const startWork = async ({
-  jobs,
-  turns,
-  saga,
-  deliver,
-  logger,
-}: WorkDeps): Promise<{ stop(): Promise<void> }> => {
+const giveWorkers = ({ jobs, turns, saga, deliver }: WorkDeps): void => {
   jobs.work('refund', async (payload) => {
     await saga.submit(field(payload, 'intentId'));
   });
@@ -31,19 +32,32 @@ export const startWork = async ({
     await saga.lookUp(field(payload, 'intentId'));
   });
   jobs.work('tell-refund', (payload) => turns.tellRefund(field(payload, 'intentId')));
-  jobs.work('deliver', (payload) => deliver(field(payload, 'messageId')));
   jobs.work('resume-turn', (payload) => turns.resume(field(payload, 'conversationId')));
+  if (deliver !== null) jobs.work('deliver', (payload) => deliver(field(payload, 'messageId')));
+};
+
+/** Gives every kind of job its worker, takes up what a crash left behind, and keeps looking for more of it. */
+export const startWork = async (deps: WorkDeps): Promise<{ stop(): Promise<void> }> => {
+  const { jobs, turns, saga, alone, logger } = deps;
+  giveWorkers(deps);
+  // Before the workers start: a refund that one of them has just sent is not one that was left behind.
+  if (alone) {
+    const lookedUp = await saga.recoverStale(anyAgeMs);
+    if (lookedUp > 0) logger.info({ lookedUp }, 'looked up refunds that a crash left behind');
+  }
   await jobs.start();
   const takeUp = async (): Promise<void> => {
     const resumed = await turns.resumeAll();
     const lookedUp = await saga.recoverStale();
     if (resumed + lookedUp > 0) logger.info({ resumed, lookedUp }, 'took up what was left behind');
   };
-  const sweep = startSweep(takeUp, { everyMs: sweepEveryMs, logger });
-  sweep.now();
+  const sweeps = [
+    startSweep(takeUp, { everyMs: takeUpEveryMs, logger }),
+    ...deps.catchUps.map((catchUp) => startSweep(catchUp, { everyMs: catchUpEveryMs, logger })),
+  ];
   return {
     stop: async () => {
-      await sweep.stop();
+      await Promise.all(sweeps.map((sweep) => sweep.stop()));
       await jobs.stop();
     },
   };

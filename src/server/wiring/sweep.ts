@@ -1,16 +1,15 @@
 import { isAppError, type Logger } from '../../base/index.js';
 
 export interface Sweep {
-  now(): void;
   stop(): Promise<void>;
 }
 
-/** Does something again and again, never twice at once, and bears its failures. */
+/** Does something now and then again and again, never twice at once, and bears its failures. */
 export const startSweep = (
-  work: () => Promise<void>,
-  options: { everyMs: number; logger: Logger },
+  work: () => Promise<unknown>,
+  options: { readonly everyMs: number; readonly logger: Logger },
 ): Sweep => {
-  let running: Promise<void> | null = null;
+  let running: Promise<unknown> | null = null;
   const sweep = (): void => {
     running ??= work()
       .catch((error: unknown) => {
@@ -21,10 +20,10 @@ export const startSweep = (
         running = null;
       });
   };
+  sweep();
   const timer = setInterval(sweep, options.everyMs);
   timer.unref();
   return {
-    now: sweep,
     stop: async () => {
       clearInterval(timer);
       await running;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ProblemResponse } from '../../../src/domain/wire.js';
 import { signIn, useLink } from '../../support/desk-agent.js';
+import { readEvents } from '../../support/event-reader.js';
 import { type RunningServer, startServer } from '../../support/running-server.js';
 
 let running: RunningServer;
@@ -57,6 +58,14 @@ describe('signing in at the desk', () => {
       });
       expect([response.status, await codeOf(response)]).toEqual([401, 'not-signed-in']);
     }
+  });
+
+  test('ends what an agent was following when the agent signs out', async () => {
+    const agent = await signIn(await running.deskLink());
+    const reader = await readEvents(`${running.url}/desk/api/events`, { cookie: agent.cookie });
+    await reader.next(({ event }) => event === 'queue');
+    await fetch(`${running.url}/desk/api/sign-out`, { method: 'POST', headers: agent.headers });
+    await reader.ended;
   });
 
   test('takes changes from the desk page only', async () => {

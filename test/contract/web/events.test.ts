@@ -67,6 +67,16 @@ describe('the events of a conversation', () => {
     expect(JSON.stringify(reader.events)).not.toContain('this is mine');
   });
 
+  test('can be followed by a few pages at once, not by a flood of them', async () => {
+    const customer = await openConversation(running.url);
+    const opened = await Promise.all(
+      Array.from({ length: 25 }, () => follow(customer.url, customer.authorization)),
+    );
+    const statuses = opened.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+  });
+
   test('refuse a Last-Event-ID that is not a number', async () => {
     const customer = await openConversation(running.url);
     const reader = await follow(customer.url, { ...customer.authorization, 'last-event-id': 'abc' });

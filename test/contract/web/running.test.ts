@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import type { DialogState } from '../../../src/dialog/index.js';
 import type { ProblemResponse } from '../../../src/domain/wire.js';
@@ -20,33 +20,35 @@ const withServer = async (
 };
 const codeOf = (answer: { body: unknown }): string => (answer.body as ProblemResponse).error.code;
 
-describe('the running server', () => {
-  test(
-    'says that it lives and is ready, and sends strict headers',
-    () =>
-      withServer({}, async ({ url }) => {
-        expect((await get<{ status: string }>(`${url}/healthz`)).body.status).toBe('alive');
-        const ready = await get<{ status: string }>(`${url}/readyz`);
-        expect(ready.body.status).toBe('ready');
-        expect(ready.headers.get('content-security-policy')).toContain("default-src 'none'");
-        expect(ready.headers.get('x-powered-by')).toBeNull();
-        expect(ready.headers.get('x-request-id')).toMatch(/^req_/);
-      }),
-    60_000,
-  );
+const now = '2025-11-20T12:00:00Z';
+const secret = 'a-secret-that-both-sides-know-and-nobody-else';
+let shared: RunningServer;
+beforeAll(async () => {
+  shared = await startServer({
+    MAKEGOOD_NOW: now,
+    MAKEGOOD_IDENTITY_SECRET: secret,
+    MAKEGOOD_ALLOWED_ORIGINS: 'https://shop.example',
+  });
+}, 60_000);
+afterAll(() => shared.stop());
 
-  test(
-    'keeps the request id of a proxy in front, and no other text in its place',
-    () =>
-      withServer({}, async ({ url }) => {
-        const id = randomUUID();
-        expect((await get(`${url}/nowhere`, { 'x-request-id': id })).body.error.requestId).toBe(id);
-        expect((await get(`${url}/nowhere`, { 'x-request-id': 'a b"c' })).body.error.requestId).toMatch(
-          /^req_/,
-        );
-      }),
-    60_000,
-  );
+describe('the running server', () => {
+  test('says that it lives and is ready, and sends strict headers', async () => {
+    const { url } = shared;
+    expect((await get<{ status: string }>(`${url}/healthz`)).body.status).toBe('alive');
+    const ready = await get<{ status: string }>(`${url}/readyz`);
+    expect(ready.body.status).toBe('ready');
+    expect(ready.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(ready.headers.get('x-powered-by')).toBeNull();
+    expect(ready.headers.get('x-request-id')).toMatch(/^req_/);
+  });
+
+  test('keeps the request id of a proxy in front, and no other text in its place', async () => {
+    const { url } = shared;
+    const id = randomUUID();
+    expect((await get(`${url}/nowhere`, { 'x-request-id': id })).body.error.requestId).toBe(id);
+    expect((await get(`${url}/nowhere`, { 'x-request-id': 'a b"c' })).body.error.requestId).toMatch(/^req_/);
+  });
 
   test('ends open event streams when it stops, answers what is under way, and stops once', async () => {
     const running = await startServer();
@@ -81,78 +83,62 @@ describe('the running server', () => {
     60_000,
   );
 
-  test(
-    'lets only the configured origins read answers',
-    () =>
-      withServer({ MAKEGOOD_ALLOWED_ORIGINS: 'https://shop.example' }, async ({ url }) => {
-        const preflight = (origin: string) =>
-          fetch(`${url}/v1/conversations`, {
-            method: 'OPTIONS',
-            headers: {
-              origin,
-              'access-control-request-method': 'POST',
-              'access-control-request-headers': 'authorization',
-            },
-          });
-        const allowed = await preflight('https://shop.example');
-        expect(allowed.status).toBe(204);
-        expect(allowed.headers.get('access-control-allow-origin')).toBe('https://shop.example');
-        expect(allowed.headers.get('access-control-allow-headers')).toContain('Authorization');
-        expect(
-          (await preflight('https://evil.example')).headers.get('access-control-allow-origin'),
-        ).toBeNull();
-        const { started } = await openConversation(url, {}, { origin: 'https://evil.example' });
-        expect(started.headers.get('access-control-allow-origin')).toBeNull();
-      }),
-    60_000,
-  );
+  test('lets only the configured origins read answers', async () => {
+    const { url } = shared;
+    const preflight = (origin: string) =>
+      fetch(`${url}/v1/conversations`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+    const allowed = await preflight('https://shop.example');
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('Authorization');
+    expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const { started } = await openConversation(url, {}, { origin: 'https://evil.example' });
+    expect(started.headers.get('access-control-allow-origin')).toBeNull();
+  });
 });
 
 describe("a signed token from the shop's site", () => {
-  const secret = 'a-secret-that-both-sides-know-and-nobody-else';
   const sign = (claims: Record<string, unknown>, options: { key?: string; algorithm?: string } = {}) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: options.algorithm ?? 'HS256' })
       .sign(new TextEncoder().encode(options.key ?? secret));
-  const soon = Math.floor(Date.parse('2025-11-20T12:10:00Z') / 1000);
-  const settings = { MAKEGOOD_IDENTITY_SECRET: secret, MAKEGOOD_NOW: '2025-11-20T12:00:00Z' };
+  const soon = Math.floor((Date.parse(now) + 600_000) / 1000);
 
-  test(
-    'proves who the customer is',
-    () =>
-      withServer(settings, async ({ url, server }) => {
-        const identityToken = await sign({ sub: 'mei-lin', exp: soon });
-        const { started, conversationId } = await openConversation(url, { identityToken });
-        expect(started.status).toBe(201);
-        const conversation = await server.house.store.conversation(conversationId);
-        expect((conversation?.state as DialogState | undefined)?.identity).toEqual({ customerId: 'mei-lin' });
-      }),
-    60_000,
-  );
+  test('proves who the customer is', async () => {
+    const { url, server } = shared;
+    const identityToken = await sign({ sub: 'mei-lin', exp: soon });
+    const { started, conversationId } = await openConversation(url, { identityToken });
+    expect(started.status).toBe(201);
+    const conversation = await server.house.store.conversation(conversationId);
+    expect((conversation?.state as DialogState | undefined)?.identity).toEqual({ customerId: 'mei-lin' });
+  });
 
-  test(
-    'is refused when it is forged, over, endless, or says nobody',
-    () =>
-      withServer(settings, async ({ url }) => {
-        const [header, payload] = (await sign({ sub: 'mei-lin', exp: soon })).split('.');
-        const tokens = [
-          await sign({ sub: 'mei-lin', exp: soon }, { key: 'another-secret-of-at-least-32-characters' }),
-          await sign({ sub: 'mei-lin', exp: soon }, { algorithm: 'HS512' }),
-          await sign({ sub: 'mei-lin', exp: soon - 3600 }),
-          await sign({ sub: 'mei-lin' }),
-          await sign({ sub: '', exp: soon }),
-          await sign({ exp: soon }),
-          `${header}.${payload}.`,
-          `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`,
-          'not-a-token',
-        ];
-        for (const identityToken of tokens) {
-          const answer = await post(`${url}/v1/conversations`, { identityToken });
-          expect([answer.status, codeOf(answer)]).toEqual([401, 'identity-token-invalid']);
-        }
-      }),
-    60_000,
-  );
+  test('is refused when it is forged, over, endless, or says nobody', async () => {
+    const { url } = shared;
+    const [header, payload] = (await sign({ sub: 'mei-lin', exp: soon })).split('.');
+    const tokens = [
+      await sign({ sub: 'mei-lin', exp: soon }, { key: 'another-secret-of-at-least-32-characters' }),
+      await sign({ sub: 'mei-lin', exp: soon }, { algorithm: 'HS512' }),
+      await sign({ sub: 'mei-lin', exp: soon - 3600 }),
+      await sign({ sub: 'mei-lin' }),
+      await sign({ sub: '', exp: soon }),
+      await sign({ exp: soon }),
+      `${header}.${payload}.`,
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`,
+      'not-a-token',
+    ];
+    for (const identityToken of tokens) {
+      const answer = await post(`${url}/v1/conversations`, { identityToken });
+      expect([answer.status, codeOf(answer)]).toEqual([401, 'identity-token-invalid']);
+    }
+  });
 
   test(
     'is refused by a server without a secret',

@@ -1,0 +1,66 @@
+import type { Express } from 'express';
+import {
+  createIdentityVerifier,
+  createRateLimiters,
+  createWebChannel,
+  type EventStreams,
+} from '../channels/web/index.js';
+import { approvableAmount, createDeskApi } from './desk/index.js';
+import { createHttpApp, type Readiness } from './http/index.js';
+import { describeApi } from './openapi/index.js';
+import { packageVersion, pagesFolder } from './places.js';
+import { openChannels } from './wiring/open-channels.js';
+import type { House } from './wiring/open-house.js';
+
+/** Every door of the house on one HTTP app: called channels, web channel, desk, pages. */
+export const assembleApp = async (
+  house: House,
+  { streams, readiness }: { readonly streams: EventStreams; readonly readiness: Readiness },
+): Promise<Express> => {
+  const { config, ids, clock, logger, ephemeral, store, cases, handoffs, agents, watch, actions, turns } =
+    house;
+  const https = config.web.publicUrl?.startsWith('https:') ?? false;
+  const servesAlone = house.database.kind === 'embedded' && config.redisUrl === null;
+  const limit = createRateLimiters({ ...config.web, counts: servesAlone ? null : ephemeral });
+  const web = createWebChannel({
+    store,
+    handoffs,
+    watch,
+    turns,
+    verifyIdentity: createIdentityVerifier(config.web.identitySecret, clock),
+    limit,
+    allowedOrigins: config.web.allowedOrigins,
+    locale: config.locale,
+    streams,
+    clock,
+    ids,
+    logger,
+  });
+  const desk = createDeskApi({
+    store,
+    handoffs,
+    cases,
+    agents,
+    actions,
+    watch,
+    streams,
+    approvable: approvableAmount({ ...house, policy: house.content.policy }),
+    limitRequests: limit.requests,
+    clock,
+    ids,
+    logger,
+    sessionHours: config.desk.sessionHours,
+    https,
+  });
+  return createHttpApp({
+    // Called channels first: their signatures cover the raw body, so no parser may come before them.
+    routers: [await openChannels(house, house.deskThreads), web, desk],
+    openApi: describeApi(packageVersion()),
+    pagesFolder,
+    readiness,
+    trustedProxies: config.web.trustedProxies,
+    https,
+    logger,
+    ids,
+  });
+};
