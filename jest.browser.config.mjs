@@ -6,6 +6,6 @@ export default {
   testMatch: ['<rootDir>/test/browser/**/*.browser.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/support/build-pages.mjs',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 1,
 };

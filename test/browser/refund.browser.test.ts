@@ -8,7 +8,8 @@ let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  browser = await launchBrowser();
+  server = await startServer();
 });
 afterAll(async () => {
   await browser?.close();

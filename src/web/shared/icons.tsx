@@ -48,15 +48,3 @@ export const BackIcon = (): JSX.Element => (
     <path class="flips" d="M15 5l-7 7 7 7" />
   </Icon>
 );
-export const PersonIcon = (): JSX.Element => (
-  <Icon>
-    <circle cx="12" cy="8" r="3.6" />
-    <path d="M4.8 20a7.2 7.2 0 0 1 14.4 0" />
-  </Icon>
-);
-export const ClockIcon = (): JSX.Element => (
-  <Icon>
-    <circle cx="12" cy="12" r="8" />
-    <path d="M12 7.5V12l3 2" />
-  </Icon>
-);

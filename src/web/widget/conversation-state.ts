@@ -27,6 +27,8 @@ export interface ConversationState {
   readonly agentName: string | null;
   readonly line: 'open' | 'waiting' | 'offline';
   readonly notice: Notice | null;
+  /** A message is with the server and its answer is not here yet. */
+  readonly asking: boolean;
   /** An answer will come by the stream although the request for it has ended. */
   readonly answerDue: boolean;
   /** Messages up to this one were there before and are not read out as new. */
@@ -41,6 +43,7 @@ export const restingState: ConversationState = Object.freeze({
   agentName: null,
   line: 'open',
   notice: null,
+  asking: false,
   answerDue: false,
   historySeq: 0,
 });

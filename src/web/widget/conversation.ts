@@ -1,15 +1,8 @@
-import type { OwnerEvent, WireMessage } from '../../domain/wire.js';
-import { type FollowedStream, followEventStream } from '../shared/follow-event-stream.js';
+import type { FollowedStream } from '../shared/follow-event-stream.js';
 import type { Locale } from '../shared/locale.js';
 import { newId } from '../shared/new-id.js';
 import { RequestFailed } from '../shared/request-json.js';
-import {
-  authorization,
-  type ConversationKey,
-  eventsUrl,
-  messagesAfter,
-  startConversation,
-} from './conversation-client.js';
+import { type ConversationKey, messagesAfter, startConversation } from './conversation-client.js';
 import {
   type Choice,
   type ConversationState,
@@ -18,14 +11,11 @@ import {
   restingState,
   takeMessages,
 } from './conversation-state.js';
+import { followConversation } from './follow-conversation.js';
 import { createOutbox } from './outbox.js';
-import {
-  readSavedConversation,
-  savedConversationKey,
-  subjectOfToken,
-  writeSavedConversation,
-} from './saved-conversation.js';
+import { readSavedConversation, subjectOfToken, writeSavedConversation } from './saved-conversation.js';
 import { holdState, type StateHolder } from './state-holder.js';
+import { watchBrowser } from './watch-browser.js';
 
 export interface Conversation {
   readonly held: StateHolder<ConversationState>;
@@ -49,16 +39,12 @@ const failAll = (outgoing: readonly OutgoingMessage[]): OutgoingMessage[] =>
 const waitAll = (outgoing: readonly OutgoingMessage[]): OutgoingMessage[] =>
   outgoing.map((one) => ({ ...one, status: 'sending' }));
 
-/** A hidden tab gives its connection back: browsers allow few of them per shop over HTTP/1.1. */
-const hiddenMaxMs = 20_000;
-
 /** One customer's conversation, from this browser: resume, send, follow, recover. */
 export const createConversation = ({ origin, locale, identityToken }: ConversationOptions): Conversation => {
   const held = holdState(restingState);
   const subject = subjectOfToken(identityToken);
   let key: ConversationKey | null = null;
   let stream: FollowedStream | null = null;
-  let hiddenTimer = 0;
 
   const isGone = (failure: unknown): boolean =>
     failure instanceof RequestFailed && [401, 403, 404].includes(failure.status);
@@ -82,31 +68,10 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
 
   const follow = (): void => {
     stream?.close();
-    const opened = key;
-    if (opened === null) return;
-    stream = followEventStream({
-      url: eventsUrl(origin, opened),
-      headers: () => authorization(opened),
-      lastEventId: () => String(contiguousSeq(held.get().messages)),
-      onLine: (line) =>
-        held.set((state) => ({ ...state, line: line === 'waiting' && !navigator.onLine ? 'offline' : line })),
-      onRefused: () => startAnew(),
-      onEvent: (event) => {
-        const told: unknown = JSON.parse(event.text);
-        if (event.type === 'message') {
-          held.set((state) => takeMessages(state, [told as WireMessage]));
-          const { messages } = held.get();
-          if (contiguousSeq(messages) < (messages.at(-1)?.seq ?? 0)) catchUpQuietly();
-        } else if (event.type === 'owner') {
-          const { owner, agentName } = told as OwnerEvent;
-          held.set((state) => ({
-            ...state,
-            owner,
-            agentName: owner === 'person' ? (agentName ?? state.agentName) : null,
-          }));
-        }
-      },
-    });
+    stream =
+      key === null
+        ? null
+        : followConversation({ origin, key, held, onGap: catchUpQuietly, onGone: () => startAnew() });
   };
 
   // Only what this tab changed is written: another tab may have gone on to a new conversation meanwhile.
@@ -158,6 +123,7 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
   });
 
   const resume = async (saved: NonNullable<ReturnType<typeof readSavedConversation>>): Promise<void> => {
+    stream?.close();
     key = { conversationId: saved.conversationId, token: saved.token };
     const unsent = waitAll(saved.unsent);
     held.set(() => ({ ...restingState, phase: 'starting', outgoing: unsent }));
@@ -216,21 +182,20 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
   };
 
   held.watch(save);
-  addEventListener('offline', () => held.set((state) => ({ ...state, line: 'offline' })));
-  addEventListener('online', () => {
-    held.set((state) => ({ ...state, line: state.line === 'offline' ? 'waiting' : state.line }));
-    if (held.get().phase === 'ready') retry();
-  });
-  document.addEventListener('visibilitychange', () => {
-    clearTimeout(hiddenTimer);
-    if (document.hidden) hiddenTimer = window.setTimeout(() => stream?.close(), hiddenMaxMs);
-    else if (held.get().phase === 'ready') follow();
-  });
-  // Another tab of the same shop went on to a new conversation: go along.
-  addEventListener('storage', (event) => {
-    const saved = event.key === savedConversationKey ? readSavedConversation() : null;
-    if (saved !== null && key !== null && saved.conversationId !== key.conversationId)
-      void resume({ ...saved, unsent: [] });
+  watchBrowser({
+    onOffline: () => held.set((state) => ({ ...state, line: 'offline' })),
+    onOnline: () => {
+      held.set((state) => ({ ...state, line: state.line === 'offline' ? 'waiting' : state.line }));
+      if (held.get().phase === 'ready') retry();
+    },
+    onHidden: () => stream?.close(),
+    onShown: () => {
+      if (held.get().phase === 'ready') follow();
+    },
+    // Another tab went on to a new conversation: go along.
+    onSavedElsewhere: (saved) => {
+      if (key !== null && saved.conversationId !== key.conversationId) void resume({ ...saved, unsent: [] });
+    },
   });
 
   return {
@@ -239,7 +204,9 @@ export const createConversation = ({ origin, locale, identityToken }: Conversati
     send: (text) => say(text, null),
     choose: (choice) => say(choice.label, choice.id),
     retry,
-    restart: () => start([], null),
+    restart: async () => {
+      if (held.get().phase !== 'starting') await start([], null);
+    },
     dismissNotice: () => held.set((state) => ({ ...state, notice: null })),
   };
 };

@@ -89,10 +89,13 @@ export const createOutbox = ({ origin, held, key, onAccepted, onGone }: OutboxOp
       try {
         for (;;) {
           const next = held.get().outgoing.find((one) => one.status === 'sending');
-          if (next === undefined || (await sendOne(next)) === 'stop') return;
+          if (next === undefined) return;
+          held.set((state) => ({ ...state, asking: true }));
+          if ((await sendOne(next)) === 'stop') return;
         }
       } finally {
         sending = false;
+        held.set((state) => ({ ...state, asking: false }));
       }
     },
   };

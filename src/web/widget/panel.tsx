@@ -58,8 +58,7 @@ export const Panel = ({
   const unread = view.visible
     ? 0
     : state.messages.filter((m) => m.seq > seenSeq && m.role !== 'customer').length;
-  const typing =
-    state.owner !== 'person' && (state.answerDue || state.outgoing.some((one) => one.status === 'sending'));
+  const typing = state.owner !== 'person' && (state.answerDue || state.asking);
 
   useEffect(() => {
     if (view.visible) setReadSeq(lastSeq);

@@ -25,8 +25,6 @@ export const demoTexts = {
   peopleBody:
     'The assistant asks who you are before it looks anything up. An e-mail address with an order number or a postcode is enough.',
   proves: 'Who they are',
-  email: 'E-mail',
-  postcode: 'Postcode',
   orders: 'Orders',
   say: 'Things to say',
   copy: 'Copy',

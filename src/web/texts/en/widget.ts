@@ -39,7 +39,6 @@ export const widgetTexts = {
   unread: (count: number): string =>
     count === 1 ? '1 new message in the chat' : `${count} new messages in the chat`,
   queueNotice: 'A person will join you here. You can go on writing: they will see all of it.',
-  personJoined: (name: string): string => `You are now talking to ${name}.`,
   offline: 'You are offline. What you write is sent when you are back.',
   waiting: 'The connection broke off. Reconnecting…',
   expired: 'The earlier conversation is no longer open, so this is a new one.',
@@ -58,6 +57,5 @@ export const widgetTexts = {
     itemColumn: 'Item',
     caseReference: 'Case reference',
   },
-  today: 'Today',
 };
 export type WidgetTexts = typeof widgetTexts;

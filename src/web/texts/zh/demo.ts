@@ -24,8 +24,6 @@ export const demoTexts: DemoTexts = {
   peopleTitle: '选择一位顾客的身份',
   peopleBody: '助手在查询订单之前会先核实身份：邮箱加订单号，或邮箱加邮编即可。',
   proves: '身份信息',
-  email: '邮箱',
-  postcode: '邮编',
   orders: '订单',
   say: '可以这样说',
   copy: '复制',

@@ -36,7 +36,6 @@ export const widgetTexts: WidgetTexts = {
   options: (labels) => `可选回答：${labels}。`,
   unread: (count) => `聊天中有 ${count} 条新消息`,
   queueNotice: '人工客服稍后会在这里为您服务。您可以继续输入，客服会看到全部内容。',
-  personJoined: (name) => `现在由 ${name} 为您服务。`,
   offline: '网络已断开。您写的内容会在恢复后发送。',
   waiting: '连接中断，正在重新连接……',
   expired: '之前的对话已失效，已为您开始新的对话。',
@@ -55,5 +54,4 @@ export const widgetTexts: WidgetTexts = {
     itemColumn: '项目',
     caseReference: '案例编号',
   },
-  today: '今天',
 };
