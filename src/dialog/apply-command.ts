@@ -27,7 +27,11 @@ export const applyCommand = (working: Working, command: Command): void => {
   if (!missKinds.includes(command.kind)) state.missesInARow = 0;
   switch (command.kind) {
     case 'start-flow':
-      return startFlow(working, { flow: command.flow, slots: definedSlots(command.slots) });
+      return startFlow(working, {
+        flow: command.flow,
+        slots: definedSlots(command.slots),
+        words: command.words.slice(0, 500),
+      });
     case 'fill-slot':
       if (command.slot === 'reason' && command.value === 'other' && command.confidence <= guessMost) {
         const isAsked = state.waiting?.kind === 'slot' && state.waiting.slot === 'reason';
@@ -56,6 +60,7 @@ export const applyCommand = (working: Working, command: Command): void => {
       const slots: Slots = command.order === undefined ? {} : { order: command.order };
       const isList = command.about === 'list' && command.order === undefined;
       const canAnswer = state.identity !== null && (activeFlow(working) !== undefined || isList);
+      if (canAnswer) leaveGreeting(working);
       return canAnswer
         ? pushRepair(working, 'order-question', { slots })
         : startFlow(working, { flow: 'track-order', slots });
@@ -89,7 +94,13 @@ const smallTalk = (working: Working, about: 'greeting' | 'thanks' | 'goodbye' | 
   const isUnderWay = activeFlow(working) !== undefined;
   // "Hello?" in the middle is answered by the open question.
   if (about === 'other' || (about === 'greeting' && isUnderWay)) return;
+  leaveGreeting(working);
   pushRepair(working, about, { params: { open: isUnderWay ? 1 : 0 } });
+};
+
+/** After a first answer nobody is asked once more what they came for. */
+const leaveGreeting = (working: Working): void => {
+  if (topFrame(working)?.flow === 'greeting') popFrame(working);
 };
 
 const miss = (working: Working, repair: 'out-of-scope' | 'not-understood' | 'cannot-provide'): void => {

@@ -61,4 +61,6 @@ export interface DoEffect {
   /** The active flow's slots and those of the conversation, the flow's first. */
   readonly slots: Slots;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The sentence the request was made in; empty when its goods were named since. */
+  readonly words: string;
 }

@@ -1,5 +1,5 @@
 import type { SlotName } from '../domain/index.js';
-import { waitingAt } from './run-node.js';
+import { namesGoods, waitingAt } from './run-node.js';
 import type { Frame, Slots } from './state.js';
 import { flowOf, nodeAt, popFrame, pushRepair, setTop, topFrame, type Working } from './working-state.js';
 
@@ -34,7 +34,8 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   const slots: Partial<Record<SlotName, string>> = { ...frame.slots, [slot]: value };
   if (isReplaced || isCorrecting) for (const other of rule.invalidates) delete slots[other];
   const put = (next: Frame, above: readonly Frame[]): void => {
-    state.frames = [...state.frames.slice(0, index), next, ...above];
+    const words = namesGoods(slot) ? '' : frame.words;
+    state.frames = [...state.frames.slice(0, index), { ...next, words }, ...above];
   };
   if (!isReplaced && !(isCorrecting && !answered))
     return put({ ...frame, slots }, state.frames.slice(index + 1));

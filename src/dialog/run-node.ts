@@ -45,6 +45,7 @@ export const runNode = (working: Working, node: FlowNode): void => {
         flow: activeFlow(working)?.flow ?? top.flow,
         slots,
         facts,
+        words: activeFlow(working)?.words ?? '',
       });
       return;
     }
@@ -80,6 +81,9 @@ export const runNode = (working: Working, node: FlowNode): void => {
   }
 };
 
+/** Goods that are named anew are no longer those of the sentence that began the request. */
+export const namesGoods = (slot: string): boolean => slot === 'items' || slot === 'order';
+
 const collect = (working: Working, top: Frame, node: Collect): void => {
   const { state, content } = working;
   const rule = content.slots[node.slot];
@@ -91,7 +95,8 @@ const collect = (working: Working, top: Frame, node: Collect): void => {
   if (node.anew) {
     const tries = (top.tries[top.at] ?? 0) + 1;
     const { [node.slot]: _answered, ...slots } = top.slots;
-    setTop(working, { slots, tries: { ...top.tries, [top.at]: tries } });
+    const words = namesGoods(node.slot) ? '' : top.words;
+    setTop(working, { slots, words, tries: { ...top.tries, [top.at]: tries } });
     if (rule.scope === 'conversation') {
       const { [node.slot]: _said, ...said } = state.said;
       state.said = said;

@@ -21,6 +21,8 @@ export interface Frame {
   readonly tries: Readonly<Record<string, number>>;
   /** Fingerprints of what was said in this frame, so that a re-run does not repeat itself. */
   readonly said: readonly string[];
+  /** The sentence the request was made in, until its goods are named anew: what slots may have cut too short. */
+  readonly words: string;
 }
 
 /** A choice on offer and what picking it means. */
@@ -60,6 +62,7 @@ export interface Request {
   readonly slots: Slots;
   /** Said in the same words as the one under way: the reason given for that one holds for this one too. */
   readonly together?: true;
+  readonly words?: string;
 }
 
 /** What is repeated on "what did you say?": keys and parameters, worded anew. */

@@ -62,7 +62,14 @@ export const nodeAt = (working: Working, frame: Frame): FlowNode => {
 export const activeFlow = (working: Working): Frame | undefined =>
   [...working.state.frames].reverse().find((frame) => flowOf(working, frame).role === 'flow');
 
-const newFrame = (flow: CompiledFlow, slots: Slots, params: Params, facts: Frame['facts']): Frame => ({
+const newFrame = (
+  flow: CompiledFlow,
+  slots: Slots,
+  params: Params,
+  facts: Frame['facts'],
+  words = '',
+): Frame => ({
+  words,
   flow: flow.name,
   at: flow.entry,
   slots,
@@ -119,7 +126,7 @@ export const pushFlow = (
     }
   }
   working.state.said = said;
-  working.state.frames = [...working.state.frames, newFrame(flow, slots, params, facts)];
+  working.state.frames = [...working.state.frames, newFrame(flow, slots, params, facts, request.words)];
   working.state.waiting = null;
   if (flow.needsIdentity && working.state.identity === null) pushRepair(working, 'prove-identity');
 };

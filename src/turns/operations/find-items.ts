@@ -50,8 +50,13 @@ export const findItems: Operation = async (asked, context) => {
   const exact = parseExactLines(words, all);
   if (exact !== null) return found([exact], asked, context);
 
-  for (const orders of [preferred, pool, ...(hinted.length > 0 ? [all] : [])]) {
-    const resolved = context.deps.references.items(words, orders, referenceContext(context));
+  const pools = [preferred, pool, ...(hinted.length > 0 ? [all] : [])];
+  // What was cut out of the sentence may be too little; the sentence itself still says what is meant.
+  const tries = [words, ...(asked.words === '' ? [] : [asked.words])].flatMap((said) =>
+    pools.map((orders) => ({ said, orders })),
+  );
+  for (const { said, orders } of tries) {
+    const resolved = context.deps.references.items(said, orders, referenceContext(context));
     if (resolved.kind === 'found') {
       const groups = new Map<string, Selection['lines'][number][]>();
       for (const { orderId, lineId, quantity } of resolved.items)

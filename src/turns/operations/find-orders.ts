@@ -15,7 +15,13 @@ const choicesMax = 8;
 const isOpen = (order: Order): boolean => order.status === 'pending' || order.status === 'processed';
 const isUnsent = (order: Order): boolean => isOpen(order) && linesLeft(order).length > 0;
 /** "The order with the garden hose" is the order; "the garden hose" is the garden hose. */
-const namesOrder = (words: string): boolean => /\borders?\b|\bpurchase\b|订单|单子|全部|所有/i.test(words);
+const namesOrder = (words: string): boolean =>
+  /\borders?\b(?! ?(?:number|no\b|#|\d))|\bpurchase\b|订单(?!号)|单子|\beverything\b|\ball\b|全部|所有/i.test(
+    words,
+  );
+/** Words that point at an order by its place among others rather than at goods. */
+const pointsAt = (words: string): boolean =>
+  /\b(?:last|latest|first|newest|oldest|ones?|that|it|this|pending)\b|\d{4,}/i.test(words);
 
 type Part = { readonly order: Order; readonly lines: Selection['lines'] };
 type Answer =
@@ -41,7 +47,8 @@ export const findOrders: Operation = async (asked, context) => {
   const exact = parseExactLines(goods ?? '', all);
   if (exact !== null) return found([exact], asked);
   for (const orders of [open, all]) {
-    const answer = orders.length === 0 ? null : resolve(words, goods, orders, context);
+    const answer =
+      orders.length === 0 ? null : resolve({ words, goods, sentence: asked.words }, orders, context);
     if (answer?.kind === 'found') return found(answer.parts, asked);
     if (answer?.kind === 'ambiguous')
       return { outcome: 'ambiguous', choices: answer.orders.slice(0, choicesMax).map(orderChoice) };
@@ -55,11 +62,11 @@ const whole = (order: Order): Part => {
 };
 
 const resolve = (
-  words: string | undefined,
-  goods: string | undefined,
+  said: { readonly words: string | undefined; readonly goods: string | undefined; readonly sentence: string },
   orders: readonly Order[],
   context: OperationContext,
 ): Answer | null => {
+  const { words, goods, sentence } = said;
   if (words === undefined) return goods === undefined ? null : byGoods(goods, orders, context);
   const exact = parseExactOrders(words, orders);
   const byOrder = context.deps.references.orders(words, orders, referenceContext(context));
@@ -70,7 +77,10 @@ const resolve = (
         ? orders.filter((order) => byOrder.orderIds.includes(order.id))
         : [];
   if (named.length > 0) {
-    const part = goods === undefined ? null : byGoods(goods, named, context);
+    const inside = goods ?? (pointsAt(words) ? sentence : words);
+    const isWhole =
+      goods === undefined && (named.length > 1 || exact.length > 0 || inside === '' || namesOrder(inside));
+    const part = isWhole ? null : byGoods(inside, named, context);
     return part?.kind === 'found' ? part : { kind: 'found', parts: named.map(whole) };
   }
   if (byOrder.kind === 'ambiguous')

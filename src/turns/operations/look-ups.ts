@@ -83,7 +83,9 @@ export const orderStatus: Operation = async (asked, context) => {
     asked.slots.order ??
     asked.slots.items ??
     (selectionOf(asked) === null ? asked.slots['order-number'] : undefined);
-  const meant = orderMeant(words, orders, context);
+  const named = orderMeant(words, orders, context);
+  // "Has my order shipped yet" names no order; a number that is not theirs does.
+  const meant = named.length > 0 || /\d/.test(words ?? '') ? named : orderMeant(undefined, orders, context);
   const [first] = meant;
   if (meant.length === 1 && first !== undefined)
     return { outcome: 'found', params: statusParams(first), focus: [first.id] };

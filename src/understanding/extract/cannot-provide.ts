@@ -2,7 +2,7 @@ import type { SlotName } from '../../domain/index.js';
 import { plain } from '../text/words.js';
 
 const lacks =
-  /\b(?:(?:dont|do not|cant|cannot|couldnt|didnt|no longer|never|not) (?:actually |really |currently |even )?(?:have|know|remember|recall|find|got|get|access|save[d]?|keep|kept|want to (?:give|share))|havent got|have no|ive no|forgot(?:ten)?|forget (?:my|the|which)|lost (?:my|the|it)|no idea|not sure (?:what|which)|deleted|threw away|dont have|unsure|unavailable|rather not (?:say|share|give)|(?:cant|can|could|may) i (?:just )?(?:give|use|tell|show)(?: you)? (?:my |the |a )?(?:name|postcode|zip|something else|phone)|(?:another|other|different) way)\b|(?:没有|不记得|忘了|忘记|找不到|不知道|想不起|丢了|记不清|没存|没拍)/u;
+  /\b(?:(?:dont|do not|cant|cannot|couldnt|didnt|no longer|never|not) (?:actually |really |currently |even )?(?:have|know|remember|recall|find|got|get|access|take|send|upload|attach|provide|save[d]?|keep|kept|want to (?:give|share))|havent got|have no|ive no|forgot(?:ten)?|forget (?:my|the|which)|lost (?:my|the|it)|no idea|not sure (?:what|which)|deleted|threw away|dont have|unsure|unavailable|rather not (?:say|share|give)|(?:cant|can|could|may) i (?:just )?(?:give|use|tell|show)(?: you)? (?:my |the |a )?(?:name|postcode|zip|something else|phone)|(?:another|other|different) way)\b|(?:没有|不记得|忘了|忘记|找不到|不知道|想不起|丢了|记不清|没存|没拍)/u;
 
 const subjects: readonly (readonly [SlotName, RegExp])[] = [
   [

@@ -9,6 +9,7 @@ import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
 import { plain } from '../text/words.js';
+import { isQuestion } from './is-question.js';
 
 const reasonOfReport = {
   report_damaged: 'damaged',
@@ -60,6 +61,8 @@ export const answerSlot = (slot: SlotName, text: string, classifier: Classifier)
     case 'complaint':
       return [fill('complaint', said)];
     case 'reason': {
+      // A question is no reason, whatever it is about.
+      if (isQuestion(said) && reasonIn(said) === null) return null;
       const found = reasonIn(said);
       if (found !== null) return [fill('reason', found)];
       const [guess] = classifier.classify(said);

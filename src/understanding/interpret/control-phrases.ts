@@ -14,7 +14,7 @@ const startOver = whole(
   '(?:lets |let us |can we |i want to |id like to |can i )?(?:start (?:over|again|afresh|from (?:the )?(?:beginning|scratch|start))|restart|begin again|reset(?: (?:this|the chat|everything|the conversation))?|from the (?:top|beginning)|new conversation)|重新开始|从头(?:开始|来|再来)|重来|重新来',
 );
 const cancel = whole(
-  '(?:never ?mind|nvm|nevermind)(?: (?:about )?(?:it|that|this))?|forget (?:it|about it|that|this|the whole thing)|drop it|leave it(?: (?:be|there|at that))?|stop|stop (?:this|that|it)|cancel(?: (?:that|this|it))?|cancel (?:this|the|my) (?:request|process|conversation|chat)|dont bother|(?:i )?(?:changed my mind )?(?:i )?(?:dont|do not) want (?:to (?:do|continue) (?:this|that|it)?|this|it) ?any ?more|(?:i )?(?:changed my mind )?(?:i )?(?:ill |i will )?keep (?:it|them|everything|all of (?:it|them))(?: after all)?|lets (?:not|forget it)|abort|quit|exit|算了|不用了|不弄了|没事了|不办了|不退了|不换了|不取消了|取消吧|先不弄|当我没说|放弃',
+  '(?:never ?mind|nvm|nevermind)(?: (?:about )?(?:it|that|this))?|forget (?:it|about it|that|this|the whole thing)|drop it|leave it(?: (?:be|there|at that))?|stop|stop (?:this|that|it)|cancel(?: (?:that|this|it))?|cancel (?:this|the|my) (?:request|process|conversation|chat)|dont bother|(?:i )?(?:changed my mind )?(?:i )?(?:dont|do not) want (?:to (?:do|continue) (?:this|that|it)?|this|it) ?any ?more|(?:i )?(?:changed my mind )?(?:i )?(?:ill |i will )?keep (?:it|them|everything|all of (?:it|them))(?: after all)?|lets (?:not|forget it)|abort|quit|exit|算了(?: ?(?:不退|不换|不取消|不弄|不办|不用)了?)?|不用了|不弄了|没事了|不办了|不退了|不换了|不取消了|取消吧|先不弄|当我没说|放弃',
 );
 const languages: readonly (readonly ['en' | 'zh', RegExp])[] = [
   [

@@ -57,13 +57,20 @@ const afterReplacement = (text: string, replacement: { words: string; at: number
   return at === -1 ? '' : text.slice(at + replacement.words.length);
 };
 
+const isFaultTold = (words: string): boolean => {
+  const reason = reasonIn(withoutRefused(words));
+  return reason !== null && isFault(reason) && goodsWords(words) !== null;
+};
+
 /** A clause as the start of a flow, with the slots it fills; null for an intent that starts none. */
 export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null => {
-  const flow = flowOf[reading.intent];
-  if (flow === undefined) return null;
   const { words, intent } = reading;
+  // "This is ridiculous, my headphones are broken": what is wrong with the goods is settled before the complaint.
+  const brokenGoods = intent === 'complaint' && isFaultTold(words);
+  const flow = brokenGoods ? 'request-refund' : flowOf[intent];
+  if (flow === undefined) return null;
   const slots: DraftFlow['slots'] = {};
-  const told = intent in reportReason;
+  const told = brokenGoods || intent in reportReason;
   const draft: DraftFlow = { flow, slots, words, confidence: reading.confidence, told };
   const order = orderWordsIn(words) ?? (numbers === '' ? null : numbers);
   // What is turned down is no reason: "I don't want a refund" is not a change of mind.

@@ -30,6 +30,11 @@ export interface Interpreted {
 
 const sure = (commands: Command[]): Interpreted => ({ commands, unsure: false, certain: [] });
 
+const disputes = (text: string): boolean =>
+  /\b(?:disagree|(?:do not|don'?t|can'?t|cannot|won'?t) (?:agree|accept)|not (?:fair|right|acceptable)|unfair|unacceptable|appeal|object to)\b|不同意|不服|不接受|不认可|不公平|不合理|申诉/i.test(
+    text,
+  );
+
 /** What one clean message means in its context, by rules and the classifier alone. */
 export const interpret = (
   text: string,
@@ -84,6 +89,10 @@ export const interpret = (
       return sure([{ kind: 'fill-slot', slot: asked, value: all, ...basis, confidence: 0.85 }]);
     if (picked !== null) return sure([{ kind: 'choose', choiceId: picked.id, ...basis, confidence: 0.8 }]);
   }
+
+  // "I don't agree" to a decision is no plain no.
+  if (choices.some(({ id }) => id === 'appeal') && disputes(rest))
+    return sure([...fills, { kind: 'choose', choiceId: 'appeal', ...basis, confidence: 0.85 }]);
 
   const answer = leadingYesNo(rest);
   if (answer !== null && (midFlow || addsNothing(answer.rest))) {

@@ -4,8 +4,11 @@ export const readCharactersMax = 2000;
 // Controls, and format characters such as direction overrides and zero-width ones; tab and line feed stay.
 const invisible = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
+/** Markup that came along with pasted words says nothing. */
+const tag = /<\/?[a-z][^<>]{0,200}>/gi;
+
 /**
- * Text as it is read: NFKC, without control characters, direction overrides, lone surrogates and stacked marks,
+ * Text as it is read: NFKC, without markup, without control characters, direction overrides, lone surrogates and stacked marks,
  * white space collapsed, cut to `readCharactersMax`. Never throws.
  */
 export const cleanText = (text: string): string =>
@@ -13,6 +16,8 @@ export const cleanText = (text: string): string =>
     .slice(0, 10_000)
     .replace(/\p{Cs}/gu, ' ')
     .normalize('NFKC')
+    .replace(tag, ' ')
+    .replace(/&(?:amp|nbsp|lt|gt|quot|#\d{1,6});/gi, ' ')
     .replace(invisible, '')
     .replace(/(\p{M})\p{M}+/gu, '$1')
     .replace(/\ufffd/g, ' ')
