@@ -14,8 +14,12 @@ const heldShare = 0.2;
 const outOfScopeWeight = 0.5;
 const misspeltWeight = 0.5;
 
-/** Names the examples a model was made from, so that a stale model is noticed. */
-export const fingerprintExamples = (examples: readonly IntentExample[]): string => fingerprint(examples);
+/** Raised with each change of features, concepts or training, so that a model made before it is made anew. */
+const trainingVersion = 1;
+
+/** Names the examples a model was made from and how, so that a stale model is noticed. */
+export const fingerprintExamples = (examples: readonly IntentExample[]): string =>
+  fingerprint({ trainingVersion, examples });
 
 const weighted = (examples: readonly IntentExample[], random: () => number): WeightedExample[] =>
   examples.flatMap(({ intent, text }) => {
