@@ -20,6 +20,8 @@ export const useStickyScroll = (
   extra: string,
 ) => {
   const atBottom = useRef(true);
+  /** Where we scrolled to last: a reader still there has not moved. */
+  const leftAt = useRef(-1);
   const [below, setBelow] = useState<Below>('nothing');
 
   const look = useCallback(() => {
@@ -46,7 +48,8 @@ export const useStickyScroll = (
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null || count === 0) return;
-    if (!atBottom.current && !ownLast) {
+    const moved = !atBottom.current && element.scrollTop !== leftAt.current;
+    if (moved && !ownLast) {
       setBelow('new');
       return;
     }
@@ -54,6 +57,7 @@ export const useStickyScroll = (
     const reply = [...element.querySelectorAll<HTMLElement>('.message-leads')].at(-1);
     if (reply && !ownLast && element.scrollHeight - reply.offsetTop - element.clientHeight > negligiblePx) {
       element.scrollTop = reply.offsetTop - marginPx;
+      leftAt.current = element.scrollTop;
       look();
     }
   }, [count, extra]);
