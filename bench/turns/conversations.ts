@@ -85,7 +85,7 @@ const refundInChinese: Kind = (buyer) => ({
     'which-item': ['>'],
     'item-not-found': ['>'],
     'ask-reason': ['收到就是坏的'],
-    'ask-evidence': ['开不了机，按键没有反应'],
+    'ask-evidence': ['收到的时候就裂了一道口子'],
     'ask-resolution': ['退款'],
     'which-resolution': ['>refund'],
     settlement: ['确认'],

@@ -1,5 +1,5 @@
 import type { KeyvStoreAdapter } from 'keyv';
-import type { Database } from '../database.js';
+import type { Database, HotStatement } from '../database.js';
 import { storableText } from '../values.js';
 
 /**
@@ -36,16 +36,19 @@ export const createTableStore = (database: Database): KeyvStoreAdapter => {
 };
 
 /** One statement, so that two counting at once count twice. A counter that is over begins anew. */
+export const countStatement: HotStatement = {
+  name: 'count_ephemeral',
+  text: `
+  insert into ephemeral (key, value, expires_at)
+  values ($1, '1', clock_timestamp() + $2::float8 * interval '1 millisecond')
+  on conflict (key) do update set
+    value = case when ephemeral.expires_at <= clock_timestamp() then '1' else (ephemeral.value::bigint + 1)::text end,
+    expires_at = case when ephemeral.expires_at <= clock_timestamp() then excluded.expires_at else ephemeral.expires_at end
+  returning value as count`,
+};
+
 export const countInTable = async (database: Database, key: string, ttlMs: number): Promise<number> => {
-  const [row] = await database.query<{ count: string }>(
-    `insert into ephemeral (key, value, expires_at)
-     values ($1, '1', clock_timestamp() + $2::float8 * interval '1 millisecond')
-     on conflict (key) do update set
-       value = case when ephemeral.expires_at <= clock_timestamp() then '1' else (ephemeral.value::bigint + 1)::text end,
-       expires_at = case when ephemeral.expires_at <= clock_timestamp() then excluded.expires_at else ephemeral.expires_at end
-     returning value as count`,
-    [storableText(key), ttlMs],
-  );
+  const [row] = await database.hot<{ count: string }>(countStatement, [storableText(key), ttlMs]);
   return Number(row?.count);
 };
 

@@ -1,9 +1,14 @@
 import { err, ok } from '../../base/index.js';
 import type { IntentChange, RefundLedger } from '../../refunds/index.js';
-import type { Database } from '../database.js';
+import type { Database, HotStatement } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from './append-case-entries.js';
 import { type IntentRow, intentOf, releasedStatuses } from './intent-rows.js';
+
+export const holdingStatement: HotStatement = {
+  name: 'holding_intents',
+  text: `select * from refund_intents where order_id = $1 and status not in ${releasedStatuses} order by created_at, id`,
+};
 
 export const createRefundLedger = (database: Database): RefundLedger =>
   Object.freeze({
@@ -12,10 +17,7 @@ export const createRefundLedger = (database: Database): RefundLedger =>
       return row === undefined ? null : intentOf(row);
     },
     holdingIntents: async (orderId: string) => {
-      const rows = await database.query<IntentRow>(
-        `select * from refund_intents where order_id = $1 and status not in ${releasedStatuses} order by created_at, id`,
-        [orderId],
-      );
+      const rows = await database.hot<IntentRow>(holdingStatement, [orderId]);
       return rows.map(intentOf);
     },
     stale: async (before: string) => {

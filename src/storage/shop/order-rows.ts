@@ -1,4 +1,5 @@
 import { foldOrder, type Order, type ShopAction } from '../../domain/index.js';
+import type { HotStatement } from '../database.js';
 
 export interface OrderRow {
   document: Order;
@@ -23,5 +24,16 @@ export const selectOrders = `
     where a.order_id = o.id
   ) as actions
   from shop_orders o`;
+
+/** Planning it takes ten times as long as running it. */
+export const ordersOfCustomerStatement: HotStatement = {
+  name: 'orders_of_customer',
+  text: `${selectOrders} where o.customer_id = $1 order by o.placed_at desc, o.id desc`,
+};
+
+export const orderByNumberStatement: HotStatement = {
+  name: 'order_by_number',
+  text: `${selectOrders} where o.number_key = $1 order by o.placed_at desc limit 1`,
+};
 
 export const orderOf = (row: OrderRow): Order => foldOrder(row.document, row.actions ?? []);

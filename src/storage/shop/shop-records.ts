@@ -1,9 +1,25 @@
 import type { Customer, Order, Product, ShopAction, ShopRecords } from '../../domain/index.js';
-import type { Database } from '../database.js';
+import type { Database, HotStatement } from '../database.js';
 import { appendActions } from './append-actions.js';
-import { type OrderRow, orderOf, selectOrders } from './order-rows.js';
+import {
+  type OrderRow,
+  orderByNumberStatement,
+  orderOf,
+  ordersOfCustomerStatement,
+  selectOrders,
+} from './order-rows.js';
 import { putCustomers, putOrders, putProducts } from './put-records.js';
 import { emailKey, numberKey, plainKey } from './shop-keys.js';
+
+export const customerStatement: HotStatement = {
+  name: 'customer',
+  text: 'select document from shop_customers where id = $1',
+};
+
+export const customersByEmailStatement: HotStatement = {
+  name: 'customers_by_email',
+  text: 'select document from shop_customers where email_keys @> array[$1::text] order by id collate "C"',
+};
 
 /** The shop's tables. Documents come back as they were put; orders are folded with what was done to them since. */
 export const createShopRecords = (database: Database): ShopRecords => {
@@ -13,21 +29,23 @@ export const createShopRecords = (database: Database): ShopRecords => {
     documents<Customer>(`select document from shop_customers ${rest} order by id collate "C"`, values);
   const orders = async (rest: string, values: readonly unknown[] = []): Promise<Order[]> =>
     (await database.query<OrderRow>(`${selectOrders} ${rest}`, values)).map(orderOf);
+  const hotDocuments = async (statement: HotStatement, key: string): Promise<Customer[]> =>
+    (await database.hot<{ document: Customer }>(statement, [key])).map((row) => row.document);
+  const hotOrders = async (statement: HotStatement, key: string): Promise<Order[]> =>
+    (await database.hot<OrderRow>(statement, [key])).map(orderOf);
 
   return Object.freeze({
-    customer: async (customerId: string) => (await customers('where id = $1', [customerId]))[0] ?? null,
-    customersByEmail: (email: string) => customers('where email_keys @> array[$1::text]', [emailKey(email)]),
+    customer: async (customerId: string) => (await hotDocuments(customerStatement, customerId))[0] ?? null,
+    customersByEmail: (email: string) => hotDocuments(customersByEmailStatement, emailKey(email)),
     customersByNameAndPostcode: async (name: string, postcode: string) => {
       const keys = [plainKey(name), plainKey(postcode)];
       // Someone without a postcode on file must not be found by everyone who gives none.
       if (keys.includes('')) return [];
       return customers('where name_keys @> array[$1::text] and postcode_key = $2', keys);
     },
-    ordersOf: (customerId: string) =>
-      orders('where o.customer_id = $1 order by o.placed_at desc, o.id desc', [customerId]),
+    ordersOf: (customerId: string) => hotOrders(ordersOfCustomerStatement, customerId),
     orderByNumber: async (number: string) =>
-      (await orders('where o.number_key = $1 order by o.placed_at desc limit 1', [numberKey(number)]))[0] ??
-      null,
+      (await hotOrders(orderByNumberStatement, numberKey(number)))[0] ?? null,
     order: async (orderId: string) => (await orders('where o.id = $1', [orderId]))[0] ?? null,
     product: async (productId: string) =>
       (await documents<Product>('select document from shop_products where id = $1', [productId]))[0] ?? null,
