@@ -191,9 +191,9 @@ const appealNow = (working: Working, request: Request): void => {
 /** Where something is can be said at once; nothing is written, and what is under way goes on after it. */
 const isLookUp = (flow: FlowName): boolean => flow === 'track-order' || flow === 'track-refund';
 const lookUp = (working: Working, request: Request): void =>
-  request.flow === 'track-order'
-    ? pushRepair(working, 'order-question', { slots: request.slots })
-    : pushFlow(working, request);
+  pushRepair(working, request.flow === 'track-order' ? 'order-question' : 'case-question', {
+    slots: request.slots,
+  });
 
 const take = (working: Working, choice: OfferedChoice): void => {
   switch (choice.means.kind) {

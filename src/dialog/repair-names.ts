@@ -3,6 +3,7 @@ export const repairNames = [
   'prove-identity',
   'policy-question',
   'order-question',
+  'case-question',
   'cancel',
   'cannot-provide',
   'correction',

@@ -99,7 +99,7 @@ export const newMessage = (
   conversation: Conversation,
   line: {
     readonly id: string;
-    readonly role: 'system' | 'person';
+    readonly role: 'system' | 'person' | 'assistant';
     readonly author: string | null;
     readonly reply: Reply;
   },

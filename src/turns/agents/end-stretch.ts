@@ -15,7 +15,13 @@ export const endStretch =
     if (!stretch.ok) return stretch;
     const { handoff, conversation } = stretch.value;
     const at = deps.clock.now().toISOString();
-    const reply = deps.say(`handoff.${ending}`, { agent: agent.name }, conversation.locale);
+    const say = (role: 'system' | 'assistant', key: string) =>
+      newMessage(conversation, {
+        id: deps.ids.next('msg'),
+        role,
+        author: null,
+        reply: deps.say(key, { agent: agent.name }, conversation.locale),
+      });
     return asRefusal(
       await takeStep(deps, {
         handoff,
@@ -24,7 +30,9 @@ export const endStretch =
         owner: 'assistant',
         becomes: { ...handoff, status: ending, closedAt: at },
         messages: [
-          newMessage(conversation, { id: deps.ids.next('msg'), role: 'system', author: null, reply }),
+          say('system', `handoff.${ending}`),
+          // Given back, the assistant says that it listens again; closed, the customer has what they came for.
+          ...(ending === 'given-back' ? [say('assistant', 'handed-back')] : []),
         ],
       }),
     );

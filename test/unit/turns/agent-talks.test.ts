@@ -117,14 +117,21 @@ describe('a person in a conversation', () => {
   });
 
   test.each([
-    ['giveBack', 'given-back', 'Dana has left the conversation; the assistant is back.'],
-    ['close', 'closed', 'Dana has closed the conversation.'],
-  ] as const)('%s ends the human stretch and the assistant answers again', async (action, status, text) => {
+    [
+      'giveBack',
+      'given-back',
+      [
+        ['system', null, 'Dana has left the conversation; the assistant is back.'],
+        ['assistant', null, 'Is there anything else I can do for you?'],
+      ],
+    ],
+    ['close', 'closed', [['system', null, 'Dana has closed the conversation.']]],
+  ] as const)('%s ends the human stretch and the assistant answers again', async (action, status, lines) => {
     const { handoffId, version, conversationId } = await world.claimed();
     const ended = await world.actions[action](handoffId, dana, version);
     expect(ended).toMatchObject({ ok: true, value: { status, closedAt: testNow } });
     expect((await world.store.conversation(conversationId))?.owner).toBe('assistant');
-    expect((await world.transcript(conversationId)).at(-1)).toEqual(['system', null, text]);
+    expect((await world.transcript(conversationId)).slice(-lines.length)).toEqual(lines);
     expect(world.owners.at(-1)).toEqual([conversationId, 'assistant', null]);
     expect(await world.handoffs.openHandoffOf(conversationId)).toBeNull();
     expect(await world.actions.reply(handoffId, dana, 'late', 'One more thing')).toEqual({
