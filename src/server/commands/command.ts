@@ -53,6 +53,8 @@ export const describeFault = (error: unknown): string => {
   const { faults } = error.details;
   if (Array.isArray(faults)) return `${error.code}:${faults.map((fault) => `\n  ${fault}`).join('')}`;
   const details = Object.entries(error.details)
+    // A mere count of faults: the cure lists them.
+    .filter(([name]) => name !== 'faults')
     .map(([name, value]) =>
       Array.isArray(value) ? value.map((line) => `\n  ${line}`).join('') : `\n  ${name}: ${value}`,
     )
