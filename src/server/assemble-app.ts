@@ -5,6 +5,7 @@ import {
   createWebChannel,
   type EventStreams,
 } from '../channels/web/index.js';
+import { shopJsonSchema } from '../shops/index.js';
 import { approvableAmount, createDeskApi } from './desk/index.js';
 import { createHttpApp, type Readiness } from './http/index.js';
 import { describeApi } from './openapi/index.js';
@@ -55,7 +56,7 @@ export const assembleApp = async (
   return createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
     routers: [await openChannels(house, house.deskThreads), web, desk],
-    openApi: describeApi(packageVersion()),
+    documents: { '/openapi.json': describeApi(packageVersion()), '/schemas/shop.json': shopJsonSchema() },
     pagesFolder,
     readiness,
     trustedProxies: config.web.trustedProxies,

@@ -9,7 +9,8 @@ import { securityHeaders } from './security-headers.js';
 export interface HttpAppParts {
   /** Routers of channels and desks, asked in order. */
   readonly routers: readonly Router[];
-  readonly openApi: unknown;
+  /** JSON that programs read, by path; open to every origin. */
+  readonly documents: Readonly<Record<string, unknown>>;
   readonly pagesFolder: string;
   readonly readiness: Readiness;
   readonly trustedProxies: number;
@@ -35,9 +36,11 @@ export const createHttpApp = (parts: HttpAppParts): Express => {
   app.use(giveRequestId(parts.ids), logRequests(parts.logger), securityHeaders({ https: parts.https }));
   app.use(healthRoutes(parts.readiness));
   app.use(refuseWhileStopping(parts.readiness));
-  app.get('/openapi.json', (_request, response) => {
-    response.set('Access-Control-Allow-Origin', '*').json(parts.openApi);
-  });
+  for (const [path, document] of Object.entries(parts.documents)) {
+    app.get(path, (_request, response) => {
+      response.set('Access-Control-Allow-Origin', '*').json(document);
+    });
+  }
   for (const router of parts.routers) app.use(router);
   app.use(pageRoutes(parts.pagesFolder));
   app.use(() => {
