@@ -193,6 +193,7 @@ const isLookUp = (flow: FlowName): boolean => flow === 'track-order' || flow ===
 const lookUp = (working: Working, request: Request): void =>
   pushRepair(working, request.flow === 'track-order' ? 'order-question' : 'case-question', {
     slots: request.slots,
+    words: request.words,
   });
 
 const take = (working: Working, choice: OfferedChoice): void => {

@@ -10,6 +10,19 @@ import type { DialogState } from './state.js';
 const labelOf = (content: DialogContent, locale: Locale, label: ParamValue): string =>
   renderMessage(content, locale, 'choice.label', { label }).slice(0, 200);
 
+type Asked = Exclude<NonNullable<DialogState['waiting']>, { kind: 'operation' }>;
+
+const questionOf = (content: DialogContent, state: DialogState, waiting: Asked): Listening['question'] => {
+  const top = state.frames.at(-1)?.flow ?? '';
+  // A greeting asks nothing in particular: what follows it is a request, not an answer.
+  if (top === 'greeting') return { kind: 'none' };
+  if (waiting.kind === 'slot') return { kind: 'slot', slot: waiting.slot };
+  // Beneath an offer of help the question that led to it is still open.
+  const below = top === 'stuck' || top === 'offer-person' ? state.frames.at(-2) : undefined;
+  const node = below === undefined ? undefined : content.flows[below.flow]?.nodes[below.at];
+  return node?.kind === 'collect' ? { kind: 'slot', slot: node.slot } : { kind: waiting.kind };
+};
+
 /** What the assistant last asked, in the words understanding needs to read an answer right. */
 export const listeningFor = (content: DialogContent, state: DialogState): Listening => {
   const { waiting } = state;
@@ -19,14 +32,8 @@ export const listeningFor = (content: DialogContent, state: DialogState): Listen
   const flow = (flowNames as readonly (string | undefined)[]).includes(active) ? (active as FlowName) : null;
   if (waiting === null || waiting.kind === 'operation')
     return { question: { kind: 'none' }, choices: [], flow };
-  // A greeting asks nothing in particular: what follows it is a request, not an answer.
-  const greets = state.frames.at(-1)?.flow === 'greeting';
   return {
-    question: greets
-      ? { kind: 'none' }
-      : waiting.kind === 'slot'
-        ? { kind: 'slot', slot: waiting.slot }
-        : { kind: waiting.kind },
+    question: questionOf(content, state, waiting),
     choices: waiting.choices.map(({ id, label }) => ({ id, label: labelOf(content, state.locale, label) })),
     flow,
   };

@@ -45,7 +45,7 @@ export const runNode = (working: Working, node: FlowNode): void => {
         flow: activeFlow(working)?.flow ?? top.flow,
         slots,
         facts,
-        words: activeFlow(working)?.words ?? '',
+        words: top.words || (activeFlow(working)?.words ?? ''),
       });
       return;
     }

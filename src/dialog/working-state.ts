@@ -85,13 +85,13 @@ const newFrame = (
 export const pushRepair = (
   working: Working,
   name: RepairName,
-  with_: { slots?: Slots; params?: Params; facts?: Frame['facts'] } = {},
+  with_: { slots?: Slots; params?: Params; facts?: Frame['facts']; words?: string | undefined } = {},
 ): void => {
   const flow = working.content.flows[name];
   if (flow === undefined) throw new AppError('unexpected', { reason: 'repair-gone', repair: name });
   working.state.frames = [
     ...working.state.frames,
-    newFrame(flow, with_.slots ?? {}, with_.params ?? {}, with_.facts ?? {}),
+    newFrame(flow, with_.slots ?? {}, with_.params ?? {}, with_.facts ?? {}, with_.words),
   ];
   working.state.waiting = null;
 };

@@ -6,6 +6,8 @@ import { decideNow } from './decide.js';
 import { type Operation, selectionOf } from './operation.js';
 
 const clausesMax = 3;
+/** Topics whose answer for one order is whether and until when; how long a refund takes is no such question. */
+const aboutTheRight: readonly string[] = ['general', 'window', 'condition', 'faulty', 'final-sale'];
 const message = (key: string, params: Record<string, ParamValue> = {}): ParamValue => ({
   kind: 'message',
   key,
@@ -30,7 +32,8 @@ export const answerPolicy: Operation = async (asked, context) => {
     ),
   };
   const selection = selectionOf(asked);
-  const answer = selection === null ? null : await decideNow(asked, context);
+  const isAboutRight = topic.success && aboutTheRight.includes(topic.data);
+  const answer = selection === null || !isAboutRight ? null : await decideNow(asked, context);
   if (selection === null || answer === null || !reason.success)
     return { outcome: 'answered', params: { clauses } };
   return {

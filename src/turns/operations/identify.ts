@@ -23,7 +23,7 @@ export const identify: Operation = async (asked, context) => {
     return { outcome: whatIsMissing(slots) };
   if (await isBlocked(slots, context)) return { outcome: 'blocked' };
   const customer = await match(slots, context);
-  if (customer === null) return { outcome: 'no-match', clear: [...proofSlots] };
+  if (customer === null) return { outcome: 'no-match', clear: ['one-time-code'] };
   // The number has proven who asks; from here on it points at the order that was meant, when it is theirs.
   const number = slots['order-number'];
   const named = number === undefined ? null : await context.deps.shop.orderByNumber(number);

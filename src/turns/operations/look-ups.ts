@@ -17,18 +17,21 @@ export const findCase: Operation = async (asked, context) => {
   const customerId = context.state.identity?.customerId ?? '';
   const cases = await context.deps.cases.casesOf(customerId);
   const wanted = (asked.slots['case-reference'] ?? '').toUpperCase();
+  const orders = await ordersOf(context);
+  const about = wanted === '' ? casesAbout(asked.words, cases, orders, context) : null;
   const named =
     cases.find((found) => found.reference === wanted) ??
-    (wanted === '' ? cases.find((found) => found.reference === context.state.caseReference) : undefined);
-  const only = cases.length === 1 ? cases[0] : undefined;
-  const found = named ?? only;
-  const orders = await ordersOf(context);
+    (wanted === '' && about === null
+      ? cases.find((found) => found.reference === context.state.caseReference)
+      : undefined);
+  const meant = about ?? cases;
+  const found = named ?? (meant.length === 1 ? meant[0] : undefined);
   if (found === undefined) {
-    return cases.length === 0
+    return meant.length === 0
       ? { outcome: 'none' }
       : {
           outcome: 'ambiguous',
-          choices: cases.slice(0, listMax).map((candidate) => ({
+          choices: meant.slice(0, listMax).map((candidate) => ({
             id: `case:${candidate.reference}`,
             label: {
               kind: 'message',
@@ -49,6 +52,26 @@ export const findCase: Operation = async (asked, context) => {
     },
     focus: [found.orderId],
   };
+};
+
+/** The cases about the goods a sentence names; null when it names none. */
+const casesAbout = (
+  sentence: string,
+  cases: readonly Case[],
+  orders: readonly Order[],
+  context: OperationContext,
+): readonly Case[] | null => {
+  const items =
+    sentence === ''
+      ? { kind: 'none' as const }
+      : context.deps.references.items(sentence, orders, { ...referenceContext(context), focus: [] });
+  const matches = items.kind === 'found' ? items.items : items.kind === 'ambiguous' ? items.candidates : [];
+  if (matches.length === 0) return null;
+  return cases.filter((found) =>
+    found.request.lines.some(({ lineId }) =>
+      matches.some((match) => match.orderId === found.orderId && match.lineId === lineId),
+    ),
+  );
 };
 
 const itemsOf = (found: Case, orders: readonly Order[]) => {

@@ -1,3 +1,4 @@
+import type { ParamValue } from '../../dialog/index.js';
 import type { Decision } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { selectionParams } from '../describe/order-params.js';
@@ -16,8 +17,17 @@ export const fileForReview: Operation = async (asked, context) => {
     outcome: 'filed',
     caseReference: opened.reference,
     facts: { caseId: opened.id, caseCard: caseCardFacts(opened.fold(), params) },
-    params: { reference: opened.reference },
+    params: { reference: opened.reference, why: whyReview(answer.decision) },
   };
+};
+
+/** An amount above the assistant's limit is no doubt about the customer, and is said so. */
+const whyReview = (decision: Decision): ParamValue => {
+  if (decision.reviewReasons.includes('above-limit')) return { kind: 'message', key: 'review.above-limit', params: {} };
+  const clauseId = decision.clauses[0];
+  return clauseId === undefined
+    ? { kind: 'message', key: 'review.no-clause', params: {} }
+    : { kind: 'message', key: 'review.clause', params: { clauseId } };
 };
 
 /** Puts the customer's objection on the case of the decision they just got, or on the one they have. */

@@ -165,7 +165,7 @@ export const leftBehind = async (stage: Stage, conversationId: string) => {
   );
   return {
     owner: conversation?.owner,
-    proven: (conversation?.state as DialogState).identity?.customerId ?? null,
+    proven: (conversation?.state as DialogState | undefined)?.identity?.customerId ?? null,
     cases,
     actions,
     refunds: refunds.sort(),
