@@ -59,6 +59,7 @@ export const messagesOfTurns: readonly string[] = [
   'tracking.some',
   ...each('card', ['order', 'order.value', 'about', 'about.value', 'amount', 'amount.value']),
   ...each('handoff', ['claimed', 'given-back', 'closed', 'approved', 'declined', 'noted', 'hours']),
+  ...each('review', ['above-limit', 'clause', 'no-clause']),
   'item-choice',
   'order-choice',
   'replacement-choice',

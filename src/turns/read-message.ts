@@ -66,7 +66,9 @@ export const readMessage = async (
   // Before anything is under way there is no language to switch from.
   const silentSwitch = listening.flow === null;
   const commands = understood.commands.filter(
-    (command) => command.kind !== 'change-language' || !silentSwitch,
+    (command) =>
+      (command.kind !== 'change-language' || !silentSwitch) &&
+      !(state.identity !== null && isPostcodeToo(command, understood.commands)),
   );
   const isMiss = understood.commands.some(
     (command) => command.kind === 'not-understood' || command.kind === 'out-of-scope',
@@ -111,3 +113,11 @@ const escalation = (reason: ReturnType<typeof shouldHandOff>): ReadMessage['even
       return null;
   }
 };
+
+/** Digits that may be a postcode or an order number point at no order once it is clear who is asking. */
+const isPostcodeToo = (command: Command, all: readonly Command[]): boolean =>
+  command.kind === 'fill-slot' &&
+  command.slot === 'order-number' &&
+  all.some(
+    (other) => other.kind === 'fill-slot' && other.slot === 'postcode' && other.value === command.value,
+  );

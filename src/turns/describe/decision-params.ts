@@ -13,6 +13,8 @@ import type { Selection } from '../operations/operation.js';
 import { linesLeft, selectionParams } from './order-params.js';
 
 const message = (key: string, params: Params = {}): ParamValue => ({ kind: 'message', key, params });
+/** Stands where a decision rests on no clause, such as when nothing is left to refund. */
+const noClause = '–';
 const money = (amountMinor: number, currency: string): ParamValue => ({
   kind: 'money',
   amountMinor,
@@ -41,6 +43,12 @@ export const tendersParam = (breakdown: Breakdown | null): ParamValue => ({
   items: (breakdown?.tenders ?? []).filter((tender) => tender.amountMinor > 0).map((tender) => tender.label),
 });
 
+/** Where the money goes; for a difference to pay, the means the order was paid with. */
+const settledWith = (breakdown: Breakdown | null, order: Order): ParamValue => {
+  const payer = order.payments[0]?.label;
+  return (breakdown?.totalMinor ?? 0) < 0 && payer !== undefined ? payer : tendersParam(breakdown);
+};
+
 /** The parts of a sum, one term a bucket: `$89.00 + $7.34 tax − $6.00 return label`. */
 const termsOf = (breakdown: Breakdown): ParamValue[] => {
   const sums = new Map<string, number>();
@@ -62,12 +70,13 @@ const termsOf = (breakdown: Breakdown): ParamValue[] => {
   return terms;
 };
 
-const sumParam = (decision: Decision, resolution: Resolution): ParamValue => {
+const sumParam = (decision: Decision, resolution: Resolution, order: Order): ParamValue => {
   const { breakdown } = decision;
   if (resolution === 'replacement' || breakdown === null) return message('sum.no-money');
   const total = money(Math.abs(breakdown.totalMinor), breakdown.currency);
   if (breakdown.totalMinor === 0) return message('sum.even');
-  if (breakdown.totalMinor < 0) return message('sum.to-pay', { total, tenders: tendersParam(breakdown) });
+  if (breakdown.totalMinor < 0)
+    return message('sum.to-pay', { total, tenders: settledWith(breakdown, order) });
   const terms = termsOf(breakdown);
   const payout = payoutParam(decision);
   return terms.length < 2
@@ -127,17 +136,19 @@ export const decisionParams = (
   request: { kind: RequestKind; resolution: Resolution; lines: Selection['lines'] },
   extra: Params,
 ): Params => {
-  const clauseId = decision.clauses[0] ?? '–';
+  const clauseId = decision.clauses[0] ?? noClause;
   const clauseText: ParamValue =
-    clauseId === '–' ? '' : { kind: 'worded', byLocale: clauseTexts(policy, [clauseId])[clauseId] ?? {} };
+    clauseId === noClause
+      ? ''
+      : { kind: 'worded', byLocale: clauseTexts(policy, [clauseId])[clauseId] ?? {} };
   const until: ParamValue = decision.until === null ? '' : { kind: 'date', iso: decision.until };
   const base: Params = {
     ...extra,
     ...selectionParams(order, request.lines),
     clauseId,
-    cited: clauseId === '–' ? '' : message('cited', { clauseId, clauseText }),
-    under: clauseId === '–' ? '' : message('cited.under', { clauseId }),
-    tenders: tendersParam(decision.breakdown),
+    cited: clauseId === noClause ? '' : message('cited', { clauseId, clauseText }),
+    under: clauseId === noClause ? '' : message('cited.under', { clauseId }),
+    tenders: settledWith(decision.breakdown, order),
     payout: payoutParam(decision),
     until,
     trigger: message(`trigger.${decision.refundOn}`),
@@ -149,7 +160,7 @@ export const decisionParams = (
   return {
     ...base,
     plan: message(planKey(decision, request.kind, request.resolution, takesAll(order, request.lines)), base),
-    sum: sumParam(decision, request.resolution),
+    sum: sumParam(decision, request.resolution, order),
     options: {
       kind: 'list',
       style: 'lines',

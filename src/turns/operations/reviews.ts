@@ -23,7 +23,8 @@ export const fileForReview: Operation = async (asked, context) => {
 
 /** An amount above the assistant's limit is no doubt about the customer, and is said so. */
 const whyReview = (decision: Decision): ParamValue => {
-  if (decision.reviewReasons.includes('above-limit')) return { kind: 'message', key: 'review.above-limit', params: {} };
+  if (decision.reviewReasons.includes('above-limit'))
+    return { kind: 'message', key: 'review.above-limit', params: {} };
   const clauseId = decision.clauses[0];
   return clauseId === undefined
     ? { kind: 'message', key: 'review.no-clause', params: {} }
