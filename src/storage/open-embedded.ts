@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import pg from 'pg';
 import { type Clock, isAppError, type Logger } from '../base/index.js';
 import {
   createSignal,
@@ -16,11 +15,10 @@ import {
 } from './database.js';
 import { extractImage } from './extract-image.js';
 import { lockFolder } from './folder-lock.js';
-import { hotStatements } from './hot-statements.js';
 import { jobSchema, prepareJobQueues } from './job-queues.js';
 import { migrationsFolder } from './migrations-folder.js';
+import { createPlannedStatements, type PlannedStatements } from './planned-statements.js';
 import { storageFault } from './storage-fault.js';
-import { storableText } from './values.js';
 
 const upkeepEveryMs = 60 * 60_000;
 
@@ -41,10 +39,11 @@ export const openEmbedded = async (options: {
       folder === undefined
         ? await openInMemory(image, logger)
         : await openFolder(join(folder, 'postgres'), image, logger);
-    await prepareTables(pglite);
+    const planned = createPlannedStatements();
+    await keepPlans(pglite);
+    await prepareTables(pglite, planned);
     await forgetThePast(pglite);
-    await prepareHotStatements(pglite);
-    return embeddedDatabase(pglite, unlock, options);
+    return embeddedDatabase(pglite, planned, unlock, options);
   } catch (error) {
     unlock();
     throw storageFault(error);
@@ -93,9 +92,12 @@ const tellUnusable = (logger: Logger, error: unknown): void => {
   logger.warn({ reason }, 'the ready data image cannot be used; making a new database');
 };
 
-const prepareTables = async (pglite: PGlite): Promise<void> => {
+const prepareTables = async (pglite: PGlite, planned: PlannedStatements): Promise<void> => {
   await migrate(drizzle(pglite), { migrationsFolder });
-  await prepareJobQueues({ ...executorOn(pglite), script: (text) => scriptOn(pglite, text) });
+  await prepareJobQueues({
+    ...executorOn(pglite, planned),
+    script: (text) => scriptOn(pglite, text),
+  });
 };
 
 /** Nobody else uses this folder, so whoever held a turn or a job when the last process ended is gone. */
@@ -108,6 +110,7 @@ const forgetThePast = async (pglite: PGlite): Promise<void> => {
 
 const embeddedDatabase = (
   pglite: PGlite,
+  planned: PlannedStatements,
   unlock: () => void,
   options: { readonly logger: Logger; readonly clock: Clock },
 ): Database => {
@@ -123,11 +126,11 @@ const embeddedDatabase = (
     clock: options.clock,
     logger: options.logger,
     jobsCommitted: createSignal<readonly string[]>(),
-    ...executorOn(pglite),
+    ...executorOn(pglite, planned),
     script: (text: string) => scriptOn(pglite, text),
     transaction: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
       try {
-        return await pglite.transaction((tx) => work({ ...executorOn(tx), inTransaction: true }));
+        return await pglite.transaction((tx) => work({ ...executorOn(tx, planned), inTransaction: true }));
       } catch (error) {
         throw storageFault(error);
       }
@@ -143,27 +146,22 @@ const embeddedDatabase = (
   } satisfies Database);
 };
 
-const executorOn = (client: PGlite | PgliteTransaction): Executor => {
+const executorOn = (client: PGlite | PgliteTransaction, planned: PlannedStatements): Executor => {
   let orm: Orm | undefined;
+  const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    const statement = planned.commandFor(text, values);
+    try {
+      if (statement === null) return (await client.query<Row>(text, values as unknown[])).rows;
+      const results = await client.exec(statement.command);
+      statement.ran();
+      return results.at(-1)?.rows as Row[];
+    } catch (error) {
+      throw storageFault(error);
+    }
+  };
   return {
-    query: async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
-      try {
-        return (await client.query<Row>(text, values as unknown[])).rows;
-      } catch (error) {
-        throw storageFault(error);
-      }
-    },
-    // Binding parameters costs PGlite five calls into its engine; executing a prepared statement costs one.
-    hot: async <Row>(
-      { name }: HotStatement,
-      values: readonly (string | number | boolean | null)[],
-    ): Promise<Row[]> => {
-      try {
-        return (await client.exec(`execute ${name}(${values.map(literal).join(', ')})`))[0]?.rows as Row[];
-      } catch (error) {
-        throw storageFault(error);
-      }
-    },
+    query,
+    hot: ({ text }: HotStatement, values) => query(text, values),
     run: async (work) => {
       // Drizzle's type names the whole client, its code uses `query` only, which a transaction has as well.
       orm ??= drizzle(client as PGlite) as unknown as Orm;
@@ -176,18 +174,12 @@ const executorOn = (client: PGlite | PgliteTransaction): Executor => {
   };
 };
 
-const literal = (value: string | number | boolean | null): string => {
-  if (value === null) return 'null';
-  return typeof value === 'string' ? pg.escapeLiteral(storableText(value)) : String(value);
-};
-
 /**
- * The statements of a turn are planned here, when tables may be empty, and the plans are kept: without sequential
- * scans they stay right however the tables grow.
+ * Each statement is planned once, when tables may be empty, and the plan is kept: without sequential scans it stays
+ * right however the tables grow.
  */
-const prepareHotStatements = async (pglite: PGlite): Promise<void> => {
-  await pglite.exec('set enable_seqscan = off');
-  for (const { name, text } of hotStatements) await pglite.exec(`prepare ${name} as ${text}`);
+const keepPlans = async (pglite: PGlite): Promise<void> => {
+  await pglite.exec('set enable_seqscan = off; set plan_cache_mode = force_generic_plan');
 };
 
 const scriptOn = async (pglite: PGlite, text: string): Promise<unknown[]> => {

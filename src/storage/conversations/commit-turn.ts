@@ -48,7 +48,7 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
   return { messages, next };
 };
 
-export const changeStatement: HotStatement = {
+const changeStatement: HotStatement = {
   name: 'change_conversation',
   text: `
   update conversations set
@@ -90,7 +90,7 @@ const changeConversation = async (tx: Transaction, commit: TurnCommit): Promise<
   return refuse({ kind: lost ? 'lease-lost' : 'owner-changed' });
 };
 
-export const writeStatement: HotStatement = {
+const writeStatement: HotStatement = {
   name: 'write_turn',
   text: `
   with ${insertMessagesParts('$2', '$3')}, recorded as (

@@ -5,14 +5,14 @@ import { jsonText, storableText } from '../values.js';
 import { insertMessagesParts, messagesParameter, numberMessages } from './new-messages.js';
 import { type MessageRow, messageOf, selectMessages } from './rows.js';
 
-export const openStatement: HotStatement = {
+const openStatement: HotStatement = {
   name: 'open_conversation',
   text: `
   insert into conversations (id, channel, thread_key, address, locale, owner, state, token_hash, last_seq, created_at)
   values ($1, $2, $3, $4::jsonb, $5, 'assistant', $6::jsonb, $7, $8, $9::timestamptz) on conflict do nothing returning id`,
 };
 
-export const greetStatement: HotStatement = {
+const greetStatement: HotStatement = {
   name: 'greet',
   text: `with ${insertMessagesParts('$1', '$2')} select 1`,
 };

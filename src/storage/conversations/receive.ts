@@ -6,7 +6,7 @@ import { jsonText, storableText } from '../values.js';
 
 // The conversation's row is locked so that messages are numbered in the order in which they become visible,
 // and so that none slips in between a turn's last look and the end of its lease.
-export const receiveStatement: HotStatement = {
+const receiveStatement: HotStatement = {
   name: 'receive',
   text: `
   with thread as (

@@ -10,7 +10,7 @@ import {
   openHandoffAsJson,
 } from './rows.js';
 
-export const takeStatement: HotStatement = {
+const takeStatement: HotStatement = {
   name: 'take_turn',
   text: `
   update conversations set lease_token = $2, leased_at = $3::timestamptz, leased_owner_version = owner_version
@@ -37,7 +37,7 @@ export const takeTurn =
 export const lapsedSince = (now: string, leaseMs: number): string =>
   new Date(Date.parse(now) - leaseMs).toISOString();
 
-export const nextStatement: HotStatement = {
+const nextStatement: HotStatement = {
   name: 'next_turn',
   text: `
   with next as (

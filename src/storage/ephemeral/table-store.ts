@@ -36,7 +36,7 @@ export const createTableStore = (database: Database): KeyvStoreAdapter => {
 };
 
 /** One statement, so that two counting at once count twice. A counter that is over begins anew. */
-export const countStatement: HotStatement = {
+const countStatement: HotStatement = {
   name: 'count_ephemeral',
   text: `
   insert into ephemeral (key, value, expires_at)

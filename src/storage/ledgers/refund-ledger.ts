@@ -5,7 +5,7 @@ import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from './append-case-entries.js';
 import { type IntentRow, intentOf, releasedStatuses } from './intent-rows.js';
 
-export const holdingStatement: HotStatement = {
+const holdingStatement: HotStatement = {
   name: 'holding_intents',
   text: `select * from refund_intents where order_id = $1 and status not in ${releasedStatuses} order by created_at, id`,
 };

@@ -11,12 +11,12 @@ import {
 import { putCustomers, putOrders, putProducts } from './put-records.js';
 import { emailKey, numberKey, plainKey } from './shop-keys.js';
 
-export const customerStatement: HotStatement = {
+const customerStatement: HotStatement = {
   name: 'customer',
   text: 'select document from shop_customers where id = $1',
 };
 
-export const customersByEmailStatement: HotStatement = {
+const customersByEmailStatement: HotStatement = {
   name: 'customers_by_email',
   text: 'select document from shop_customers where email_keys @> array[$1::text] order by id collate "C"',
 };
