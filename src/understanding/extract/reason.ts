@@ -5,11 +5,11 @@ import { plain } from '../text/words.js';
 const lexicon: readonly (readonly [ReturnReason, RegExp])[] = [
   [
     'wrong-item',
-    /\b(wrong (?!size\b.*(?:for me|i (?:ordered|chose|picked)))(?:item|product|thing|order|colou?r|size|model|one|version|variant|stuff|shade|pair|goods)|(?:sent|got|received|shipped|delivered)(?: me)? (?:the |a )?(?:wrong|incorrect|different)|not (?:what|the (?:one|item|colou?r|size)) i (?:ordered|bought|chose)|isnt what i ordered|someone elses|mix(?:ed)? ?up|incorrect (?:item|product|size|colou?r)|two left|instead of the \w+ i ordered)\b|(?:发错|寄错|货不对板|别人的|不是我(?:买|要|订|下单)的|颜色不对|尺码(?:发|不对)|型号不对|错货|规格不对|发成)/u,
+    /\b(wrong (?:item|product|thing|order|colou?r|model|one|version|variant|stuff|shade|pair|goods)|(?:sent|got|received|shipped|delivered)(?: me)? (?:the |a )?(?:wrong|incorrect|different)|(?:came|arrived|shipped|delivered) (?:in|as) (?:the |a )?(?:wrong|incorrect|different)|not (?:what|the (?:one|item|colou?r|size)) i (?:ordered|bought|chose)|isnt what i ordered|someone elses|mix(?:ed)? ?up|incorrect (?:item|product|size|colou?r)|two left|instead of the \w+ i ordered)\b|(?:发错|寄错|货不对板|别人的|不是我(?:买|要|订|下单)的|颜色不对|尺码(?:发|不对)|型号不对|错货|规格不对|发成)/u,
   ],
   [
     'missing',
-    /\b(never (?:arrived|came|received|got|showed|turned up)|(?:didnt|did not|havent|have not|hasnt|has not) (?:arrive[d]?|come|receive[d]?|got|get it|shown? up)|missing|empty (?:box|package|envelope)|only (?:got|received) (?:one|half|\d)|lost (?:in|package|parcel)|parcel (?:is|was|got) lost|(?:was|is|were)nt in the (?:box|package)|(?:was|is|were)nt included|not included|left out|stolen|incomplete)\b|(?:没收到|没有收到|少了|漏发|少发|缺了|不见了|丢了|丢件|空(?:盒|包)|只收到|没给全|被偷)/u,
+    /\b(never (?:even |actually |ever )?(?:arrived?|came|received?|got|showed|turned up|made it)|(?:didnt|did not|havent|have not|hasnt|has not|not) (?:yet |even )?(?:arrive[d]?|come(?! (?:with|in))|receive[d]?|got|get it|get them|shown? up|been delivered)|missing|empty (?:box|package|envelope)|only (?:got|received) (?:one|half|\d)|lost (?:in|package|parcel)|parcel (?:is|was|got) lost|(?:was|is|were)nt in the (?:box|package)|(?:was|is|were)nt included|not included|left out|stolen|incomplete)\b|(?:没有?(?:收|送|寄)到|没有?到货|从没到|少了|漏发|少发|缺了|不见了|丢了|丢件|空(?:盒|包)|只收到|没给全|被偷)/u,
   ],
   [
     'damaged',
@@ -17,7 +17,7 @@ const lexicon: readonly (readonly [ReturnReason, RegExp])[] = [
   ],
   [
     'defective',
-    /\b(defect\w*|faulty|fault|malfunction\w*|stop(?:ped|s) working|(?:doesnt|does not|dont|isnt|is not|not|wont|never|didnt|cant) (?:even )?(?:work\w*|turn on|switch on|power on|charge|charging|start|light up|respond|connect|heat|spin|boot|function\w*|hold (?:a )?charge)|crackl\w*|buzz\w*|flicker\w*|overheat\w*|dead(?: on arrival)?|died|cuts? out|keeps? (?:cutting|dying|freezing|crashing|disconnecting)|came off|coming (?:off|apart|undone)|fell (?:apart|off)|falling apart|fall(?:s|ing)? apart|no sound|burning smell|sparks?|wobbl\w*|peel(?:ed|ing|s)|leaks|worn out|shrunk|faded|poor quality|bad quality|out of order|glitch\w*|jams?|stuck|something(?:s| is)? wrong with|mou?ldy?|quality (?:issue|problem)|(?:seam|stitching|sole|zipper|strap|button|handle)s? (?:is |are |has |have )?(?:ripped|broke|coming|gone|split|failed|undone))\b|(?:坏|不能用|用不了|没反应|没声音|杂音|开不了机|充不(?:进|上)电|故障|失灵|质量(?:问题|太差|不好|差)|有问题|瑕疵|漏水|开胶|掉色|不亮|开线|掉了|发霉|异响|不走|毛病|卡顿|死机)/u,
+    /\b(defect\w*|faulty|fault|malfunction\w*|stop(?:ped|s) working|(?:doesnt|does not|dont|isnt|is not|not|wont|never|didnt|cant) (?:even )?(?:work\w*|turn on|switch on|power on|charge|charging|start|light up|respond|connect|heat|spin|boot|function\w*|hold (?:a )?charge)|crackl\w*|buzz\w*|flicker\w*|overheat\w*|dead(?: on arrival)?|died|cuts? out|keeps? (?:cutting|dying|freezing|crashing|disconnecting)|came off|coming (?:off|apart|undone)|fell (?:apart|off)|falling apart|fall(?:s|ing)? apart|no sound|burning smell|sparks?|wobbl\w*|peel(?:ed|ing|s)|leaks|worn out|shrunk|faded|poor quality|bad quality|out of order|glitch\w*|jams?|stuck|something(?:s| is)? wrong with|mou?ldy?|quality (?:issue|problem)|(?:seam|stitching|sole|zipper|strap|button|handle)s? (?:is |are |has |have )?(?:ripped|broke|coming|gone|split|failed|undone))\b|(?:坏|不能用|用不了|没反应|没声音|杂音|没有声音|没有反应|没电|打不开|开不了机|充不(?:进|上)电|故障|失灵|质量(?:问题|太差|不好|差)|有问题|瑕疵|漏水|开胶|掉色|不亮|开线|掉了|发霉|异响|不走|毛病|卡顿|死机)/u,
   ],
   [
     'does-not-fit',
@@ -41,19 +41,26 @@ const lexicon: readonly (readonly [ReturnReason, RegExp])[] = [
   ],
   [
     'changed-mind',
-    /\b(chang(?:ed?|ing) (?:my|her|his|our|their) minds?|(?:dont|do not|didnt|doesnt|did not) (?:really )?(?:like|want|love|suit)|not (?:a fan|for me|my (?:style|taste|thing))|hates?|second thoughts|regret|no longer (?:want|like)|not happy with (?:the )?(?:look|colou?r|style)|unwanted|ugly|not satisfied|dislike|wrong for me|prefer (?:a|an|another|the other))\b|(?:改变主意|改主意|不喜欢|不想要|不要了|后悔|不满意|难看|不想用|不适合我|无理由)/u,
+    /\b(chang(?:ed?|ing) (?:my|her|his|our|their) minds?|(?:dont|do not|didnt|doesnt|did not) (?:really )?(?:like|want|love|suit)|not (?:a fan|for me|my (?:style|taste|thing))|hates?|second thoughts|regret|no longer (?:want|like)|not happy with (?:the )?(?:look|colou?r|style)|unwanted|ugly|not satisfied|dislike|wrong for me|(?:too |so |very )?(?:hard|difficult|complicated|tricky) to (?:use|operate|set up|assemble|understand|put together)|(?:too|so|very) (?:complicated|heavy|loud|noisy|bright|expensive|fiddly)|complicated|uncomfortable|not what i (?:expected|hoped|wanted|thought|imagined)|no (?:particular |special |real )?reason|prefer (?:a|an|another|the other))\b|(?:改变主意|改主意|不喜欢|不想要|不要了|后悔|不满意|难看|不想用|不适合我|无理由|没什么(?:理由|原因)|不太?好看|不太?好用|不习惯|不会用|太复杂|太难用|难用|太重|太吵|不舒服|丑)/u,
   ],
 ];
 
 const negatedFault =
   /\b(?:nothing(?:s| is)? wrong|not (?:broken|damaged|defective|faulty|missing)|isnt (?:broken|damaged|defective|faulty)|wasnt (?:broken|damaged|defective)|no (?:defects?|damage|faults?))\b|(?:没有?坏|没碎|不是坏|没有?问题|没破)/gu;
 
+/** Somebody's death is no fault of the goods. */
+const bereaved =
+  /\b(?:(?:grand)?(?:mother|father|mom|mum|dad|ma|pa|son|daughter)|husband|wife|partner|brother|sister|friend|aunt|uncle|dog|cat|pet|he|she|who|owner)(?: in law)? (?:just |has |had |have |recently |sadly |suddenly )*(?:passed(?: away)?|died|is dead)\b|(?:去世|过世|离世|走了)/gu;
+
 /** Why, by what the words describe; null when they don't say. */
 export const reasonIn = (text: string): ReturnReason | null => {
-  const words = plain(text)
+  const told = plain(text);
+  const words = told
     .replace(negatedFault, ' ')
+    .replace(bereaved, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return lexicon.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  const found = lexicon.find(([, pattern]) => pattern.test(words))?.[0];
+  return found ?? (told.search(bereaved) === -1 ? null : 'no-longer-needed');
 };
 
 /** Reasons for which the shop, not the customer, has to make good. */

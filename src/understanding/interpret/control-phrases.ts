@@ -1,4 +1,4 @@
-import type { Command } from '../../domain/index.js';
+import type { Command, SlotName } from '../../domain/index.js';
 import { plain } from '../text/words.js';
 
 const whole = (source: string): RegExp =>
@@ -14,7 +14,7 @@ const startOver = whole(
   '(?:lets |let us |can we |i want to |id like to |can i )?(?:start (?:over|again|afresh|from (?:the )?(?:beginning|scratch|start))|restart|begin again|reset(?: (?:this|the chat|everything|the conversation))?|from the (?:top|beginning)|new conversation)|重新开始|从头(?:开始|来|再来)|重来|重新来',
 );
 const cancel = whole(
-  '(?:never ?mind|nvm|nevermind)(?: (?:about )?(?:it|that|this))?|forget (?:it|about it|that|this|the whole thing)|drop it|leave it(?: (?:be|there|at that))?|stop|stop (?:this|that|it)|cancel(?: (?:that|this|it))?|cancel (?:this|the|my) (?:request|process|conversation|chat)|dont bother|(?:i )?(?:changed my mind )?(?:i )?(?:dont|do not) want (?:to (?:do|continue) (?:this|that|it)?|this|it) ?any ?more|(?:i )?(?:changed my mind )?(?:i )?(?:ill |i will )?keep (?:it|them|everything|all of (?:it|them))(?: after all)?|lets (?:not|forget it)|abort|quit|exit|算了(?: ?(?:不退|不换|不取消|不弄|不办|不用)了?)?|不用了|不弄了|没事了|不办了|不退了|不换了|不取消了|取消吧|先不弄|当我没说|放弃',
+  '(?:never ?mind|nvm|nevermind)(?: (?:about )?(?:it|that|this))?|forget (?:it|about it|that|this|the whole thing)|drop it|leave it(?: (?:be|there|at that))?|stop|stop (?:this|that|it)|cancel(?: (?:that|this|it))?|cancel (?:this|the|my) (?:request|process|conversation|chat)|dont bother|(?:i )?(?:changed my mind )?(?:i )?(?:dont|do not) want (?:to (?:do|continue) (?:this|that|it)?|this|it) ?any ?more|(?:i )?(?:no longer|dont|do not) (?:want|need|wish|wanna) (?:to )?(?:return|exchange|cancel|swap|refund|send back|replace)(?: (?:it|them|this|that|these|those|anything))?(?: back)?(?: (?:any ?more|after all|now))?|(?:i )?(?:changed my mind )?(?:i )?(?:ill |i will )?keep (?:it|them|everything|all of (?:it|them))(?: after all)?|lets (?:not|forget it)|abort|quit|exit|算了(?: ?(?:不退|不换|不取消|不弄|不办|不用)了?)?|不用了|不弄了|没事了|不办了|不退了|不换了|不取消了|取消吧|先不弄|当我没说|放弃',
 );
 const languages: readonly (readonly ['en' | 'zh', RegExp])[] = [
   [
@@ -34,7 +34,7 @@ const why = whole(
 );
 
 /** Phrases that mean the same wherever they are said. Null when the text is not one of them. */
-export const controlPhrase = (text: string, midFlow: boolean): Command | null => {
+export const controlPhrase = (text: string, midFlow: boolean, asked: SlotName | null): Command | null => {
   const words = plain(text)
     .replace(/[?!.]+$/g, '')
     .trim();
@@ -44,7 +44,9 @@ export const controlPhrase = (text: string, midFlow: boolean): Command | null =>
   if (startOver.test(words)) return { kind: 'start-over', ...basis };
   if (person.test(words)) return { kind: 'talk-to-person', ...basis };
   if (repeat.test(words)) return { kind: 'repeat', ...basis };
-  if (midFlow && cancel.test(words)) return { kind: 'cancel-flow', ...basis };
+  // Asked why, "I don't want it anymore" is the answer.
+  const tellsWhy = asked === 'reason' && /want|need|like|喜欢|需要|想要/.test(words);
+  if (midFlow && !tellsWhy && cancel.test(words)) return { kind: 'cancel-flow', ...basis };
   if (midFlow && why.test(words)) return { kind: 'ask-policy', topic: 'general', ...basis, confidence: 0.8 };
   return null;
 };

@@ -106,7 +106,9 @@ export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null =
       if (replacement !== null) slots.replacement = replacement.words;
       if (told)
         slots.reason =
-          reason !== null && isFault(reason) ? reason : reportReason[intent as keyof typeof reportReason];
+          reason !== null && (isFault(reason) || (reason === 'does-not-fit' && intent === 'report_wrong_item'))
+            ? reason
+            : reportReason[intent as keyof typeof reportReason];
       else if (reason !== null) slots.reason = reason;
       const resolution = resolutionIn(words);
       if (resolution === 'store-credit') slots.resolution = resolution;

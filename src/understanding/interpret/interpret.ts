@@ -58,7 +58,7 @@ export const interpret = (
   const proving = asksIdentity(listening);
   if (picked?.exact === true && !(proving && /^\d{4,}$/.test(text)))
     return sure([{ kind: 'choose', choiceId: picked.id, ...basis }]);
-  const control = controlPhrase(text, midFlow);
+  const control = controlPhrase(text, midFlow, asked);
   if (control !== null) return sure([control]);
 
   const identity = readIdentity(text, listening);
@@ -109,8 +109,12 @@ export const interpret = (
       const answered = answerByQuestion(text, context, options);
       if (answered !== null) return sure([...fills, ...answered]);
     }
+    // "Yes, the left ear": asked for what, the yes says nothing beside it.
+    const answersAsked =
+      asked !== null && more.some((command) => command.kind === 'fill-slot' && command.slot === asked);
     const lead =
-      keepsAnswer(more) && !(asked !== null && answer.answer === 'no' && more.length > 0)
+      keepsAnswer(more) &&
+      !answersAsked && !(asked !== null && answer.answer === 'no' && more.length > 0)
         ? [plainAnswer]
         : [];
     return sure([...fills, ...lead, ...more]);
