@@ -1,4 +1,4 @@
-import { handoffReasons, type SlotName, slotNames } from '../domain/index.js';
+import { flowNames, handoffReasons, type SlotName, slotNames } from '../domain/index.js';
 import {
   type CardName,
   type CompiledFlow,
@@ -35,11 +35,20 @@ const isSlot = (value: unknown): value is SlotName => (slotNames as readonly unk
 export const stepName = (path: Path): string =>
   path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');
 
+/** A message that a step names, and where. */
+export interface MessageUse {
+  readonly key: string;
+  readonly file: string;
+  readonly line: number;
+  readonly step: string;
+}
+
 /** Compiles the steps of one flow file into a graph, telling every fault it finds rather than the first. */
 export const compileSteps = (
   file: ContentFile,
   head: { name: string; role: 'flow' | 'repair'; needsIdentity: boolean },
   fault: (fault: ContentFault) => void,
+  uses: (use: MessageUse) => void,
 ): CompiledFlow => {
   const drafts: Draft[] = [];
   const labels = new Map<string, number>();
@@ -58,6 +67,15 @@ export const compileSteps = (
     if (typeof value === 'string' && value !== '') return value;
     complain(path, `${what} must be a text`, `Write ${what} as a name.`);
     return 'missing';
+  };
+  const message = (value: unknown, path: Path, what: string): string => {
+    const key = text(value, path, what);
+    if (key !== 'missing') uses({ key, file: file.path, line: file.lineOf(path), step: stepName(path) });
+    return key;
+  };
+  const choice = (id: string, path: Path): string => {
+    uses({ key: `choice.${id}`, file: file.path, line: file.lineOf(path), step: stepName(path) });
+    return id;
   };
   const slot = (value: unknown, path: Path): SlotName => {
     if (isSlot(value)) {
@@ -127,10 +145,10 @@ export const compileSteps = (
             kind: 'collect',
             slot: name,
             or: (Array.isArray(step.or) ? step.or : []).map((other) => slot(other, [...path, 'or'])),
-            ask: step.ask === undefined ? '' : text(step.ask, [...path, 'ask'], '"ask"'),
+            ask: step.ask === undefined ? '' : message(step.ask, [...path, 'ask'], '"ask"'),
             anew: step.anew === true,
-            choices: (Array.isArray(step.choices) ? step.choices : []).map((choice) =>
-              text(choice, [...path, 'choices'], 'a choice'),
+            choices: (Array.isArray(step.choices) ? step.choices : []).map((id) =>
+              choice(text(id, [...path, 'choices'], 'a choice'), [...path, 'choices']),
             ),
             cannot: step.cannot === undefined ? null : branch('cannot', step.cannot, [...path, 'cannot']),
             next: after,
@@ -181,7 +199,7 @@ export const compileSteps = (
         return add(
           {
             kind: 'say',
-            key: text(value, [...path, kind], '"say"'),
+            key: message(value, [...path, kind], '"say"'),
             card: card(step.card, [...path, 'card']),
             next: after,
           },
@@ -195,7 +213,7 @@ export const compileSteps = (
         const index = add(
           {
             kind: 'confirm',
-            key: text(value, [...path, kind], '"confirm"'),
+            key: message(value, [...path, kind], '"confirm"'),
             card: card(step.card, [...path, 'card']),
             yes: branch('yes', step.yes, [...path, 'yes']),
             no: branch('no', step.no, [...path, 'no']),
@@ -225,12 +243,12 @@ export const compileSteps = (
         const index = add(
           {
             kind: 'offer',
-            key: text(value, [...path, kind], '"offer"'),
+            key: message(value, [...path, kind], '"offer"'),
             card: card(step.card, [...path, 'card']),
             yes: meaning('yes'),
             no: meaning('no'),
             options: Object.entries(step.choices).map(([id, steps]) => ({
-              id,
+              id: choice(id, [...path, 'choices', id]),
               to: branch(id, steps, [...path, 'choices', id]),
             })),
           },
@@ -251,7 +269,14 @@ export const compileSteps = (
         return add({ kind: 'engine', action: value as EngineAction, next: after }, path);
       }
       case 'start':
-        return add({ kind: 'start', flow: text(value, [...path, kind], '"start"') }, path);
+        if ((flowNames as readonly unknown[]).includes(value))
+          return add({ kind: 'start', flow: String(value) }, path);
+        complain(
+          [...path, kind],
+          `there is no flow "${String(value)}"`,
+          `Use one of: ${flowNames.join(', ')}.`,
+        );
+        return after;
       case 'clear': {
         const names = (Array.isArray(value) ? value : [value]).map((name) => slot(name, [...path, kind]));
         return add({ kind: 'clear', slots: names, next: after }, path);

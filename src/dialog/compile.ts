@@ -1,7 +1,7 @@
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { err, fingerprint, ok, type Result } from '../base/index.js';
 import { flowNames, type Locale, locales, type SlotName, slotNames } from '../domain/index.js';
-import { compileSteps } from './compile-steps.js';
+import { compileSteps, type MessageUse } from './compile-steps.js';
 import type { CompiledFlow, ContentFault, ContentFile, DialogContent, SlotRule } from './content.js';
 import { repairNames } from './repair-names.js';
 
@@ -65,6 +65,7 @@ export const compileDialogs = (
 
   const flows: Record<string, CompiledFlow> = {};
   const fileOf: Record<string, ContentFile> = {};
+  const used: MessageUse[] = [];
   const read = (file: ContentFile, role: 'flow' | 'repair', known: readonly string[]): void => {
     const value = isRecord(file.value) ? file.value : {};
     const name = value[role];
@@ -87,7 +88,12 @@ export const compileDialogs = (
         cure: `Keep one of ${fileOf[name]?.path} and ${file.path}.`,
       });
     }
-    flows[name] = compileSteps(file, { name, role, needsIdentity: value.needs === 'identity' }, fault);
+    flows[name] = compileSteps(
+      file,
+      { name, role, needsIdentity: value.needs === 'identity' },
+      fault,
+      (use) => used.push(use),
+    );
     fileOf[name] = file;
   };
   for (const file of sources.flows) read(file, 'flow', flowNames);
@@ -105,21 +111,8 @@ export const compileDialogs = (
   }
 
   const slots = readSlots(sources.slots, fault);
-  const needed = neededMessages(flows, slots, fileOf, sources.slots, extraMessages);
+  const needed = neededMessages(flows, slots, used, fileOf, sources.slots, extraMessages);
   const messages = readMessages(sources, needed, fault);
-  for (const flow of Object.values(flows)) {
-    flow.nodes.forEach((node) => {
-      if (node.kind === 'start' && flows[node.flow]?.role !== 'flow') {
-        fault({
-          file: fileOf[flow.name]?.path ?? '',
-          line: 1,
-          step: 'start',
-          problem: `there is no flow "${node.flow}"`,
-          cure: `Use one of: ${flowNames.join(', ')}.`,
-        });
-      }
-    });
-  }
   if (faults.length > 0) return err(faults);
   const content = { flows, slots, messages, timeZone: sources.timeZone };
   return ok(Object.freeze({ ...content, fingerprint: fingerprint(content) }));
@@ -170,44 +163,27 @@ const readSlots = (file: ContentFile, fault: (fault: ContentFault) => void): Rec
   return rules;
 };
 
-interface Needed {
-  readonly key: string;
-  readonly file: string;
-  readonly line: number;
-}
-
 const neededMessages = (
   flows: Readonly<Record<string, CompiledFlow>>,
   slots: Readonly<Record<string, SlotRule>>,
+  used: readonly MessageUse[],
   fileOf: Readonly<Record<string, ContentFile>>,
   slotsFile: ContentFile,
   extra: readonly string[],
-): Needed[] => {
-  const needed: Needed[] = [...messagesOfCode, ...extra].map((key) => ({ key, file: 'src', line: 1 }));
+): MessageUse[] => {
+  const needed = [...messagesOfCode, ...extra].map((key) => ({ key, file: 'src', line: 1, step: key }));
   for (const flow of Object.values(flows)) {
-    const file = fileOf[flow.name]?.path ?? '';
-    const add = (key: string): void => {
-      if (key !== '') needed.push({ key, file, line: 1 });
-    };
-    if (flow.role === 'flow') add(`flow.${flow.name}`);
-    for (const node of flow.nodes) {
-      if (node.kind === 'collect')
-        for (const key of [node.ask, ...node.choices.map((choice) => `choice.${choice}`)]) add(key);
-      if (node.kind === 'say' || node.kind === 'confirm' || node.kind === 'offer') add(node.key);
-      if (node.kind === 'offer') for (const option of node.options) add(`choice.${option.id}`);
-    }
+    if (flow.role === 'flow')
+      needed.push({ key: `flow.${flow.name}`, file: fileOf[flow.name]?.path ?? '', line: 1, step: 'flow' });
   }
   for (const rule of Object.values(slots)) {
-    for (const key of [
-      rule.ask,
-      rule.askNarrow,
-      `slot.${rule.name}`,
-      ...rule.choices.map((choice) => `choice.${choice}`),
-    ]) {
-      needed.push({ key, file: slotsFile.path, line: slotsFile.lineOf(['slots', rule.name]) });
-    }
+    const step = `slots.${rule.name}`;
+    const line = slotsFile.lineOf(['slots', rule.name]);
+    const choices = rule.choices.map((choice) => `choice.${choice}`);
+    for (const key of [rule.ask, rule.askNarrow, `slot.${rule.name}`, ...choices])
+      needed.push({ key, file: slotsFile.path, line, step });
   }
-  return needed;
+  return [...needed, ...used];
 };
 
 const argumentsOf = (text: string): string[] => {
@@ -226,7 +202,7 @@ const argumentsOf = (text: string): string[] => {
 
 const readMessages = (
   sources: DialogSources,
-  needed: readonly Needed[],
+  needed: readonly MessageUse[],
   fault: (fault: ContentFault) => void,
 ): Record<Locale, Record<string, string>> => {
   const all = Object.fromEntries(locales.map((locale) => [locale, {}])) as Record<
@@ -268,13 +244,13 @@ const readMessages = (
     }
   }
   const first = locales[0];
-  for (const { key, file, line } of needed) {
+  for (const { key, file, line, step } of needed) {
     for (const locale of locales) {
       if (all[locale][key] === undefined)
         fault({
           file,
           line,
-          step: key,
+          step,
           problem: `the message "${key}" has no words in "${locale}"`,
           cure: `Add it to dialogs/messages/${locale}/.`,
         });

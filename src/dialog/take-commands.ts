@@ -1,8 +1,8 @@
 import type { Command, Mood } from '../domain/index.js';
 import { applyCommand } from './apply-command.js';
 import type { DialogEvent } from './events.js';
-import { initialState } from './state.js';
-import { pushRepair, say, topFrame, type Working } from './working-state.js';
+import { type Frame, initialState } from './state.js';
+import { flowOf, pushRepair, say, topFrame, type Working } from './working-state.js';
 
 type CommandsEvent = Extract<DialogEvent, { type: 'commands' }>;
 
@@ -19,11 +19,27 @@ export const takeCommands = (working: Working, event: CommandsEvent): void => {
   }
   for (const command of inOrder(event.commands)) applyCommand(working, command);
   const isOfferedAlready = escalate?.reason === 'vulnerable' && wasVulnerable;
-  if (escalate?.how === 'offer' && !isOfferedAlready && topFrame(working)?.flow !== 'talk-to-person-now')
-    pushRepair(working, 'offer-person', {
-      facts: { handoffReason: escalate.reason },
-      params: { why: escalate.reason },
-    });
+  if (escalate?.how !== 'offer' || isOfferedAlready || topFrame(working)?.flow === 'talk-to-person-now')
+    return;
+  const answers = takeAnswers(working);
+  pushRepair(working, 'offer-person', {
+    facts: { handoffReason: escalate.reason },
+    params: { why: escalate.reason },
+  });
+  working.state.frames = [...working.state.frames, ...answers];
+};
+
+/** Repairs that only answer what was just said come before the offer of a person, not after it. */
+const takeAnswers = (working: Working): readonly Frame[] => {
+  const { frames } = working.state;
+  const isAnswer = (frame: Frame): boolean => {
+    const flow = flowOf(working, frame);
+    const hasNotRun = frame.at === flow.entry && !frame.asked;
+    return hasNotRun && flow.role === 'repair' && !['prove-identity', 'offer-person'].includes(flow.name);
+  };
+  const first = frames.findLastIndex((frame) => !isAnswer(frame)) + 1;
+  working.state.frames = frames.slice(0, first);
+  return frames.slice(first);
 };
 
 /**

@@ -89,8 +89,9 @@ export const pushRepair = (
 ): void => {
   const flow = working.content.flows[name];
   if (flow === undefined) throw new AppError('unexpected', { reason: 'repair-gone', repair: name });
+  // The same repair open twice would be asked about twice.
   working.state.frames = [
-    ...working.state.frames,
+    ...working.state.frames.filter((frame) => frame.flow !== name),
     newFrame(flow, with_.slots ?? {}, with_.params ?? {}, with_.facts ?? {}, with_.words),
   ];
   working.state.waiting = null;
