@@ -109,7 +109,7 @@ const miss = (working: Working, repair: 'out-of-scope' | 'not-understood' | 'can
   if (working.state.missesInARow < 2)
     return pushRepair(working, repair, { facts: { handoffReason: reason } });
   dropOffers(working);
-  pushRepair(working, 'offer-person', { facts: { handoffReason: reason }, params: { why: reason } });
+  pushRepair(working, 'offer-person', { facts: { handoffReason: reason } });
 };
 
 /** An offer of help that was not taken up makes way for what comes next. */

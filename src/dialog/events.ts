@@ -18,8 +18,7 @@ export type DialogEvent =
       /** Decided by the hand-off rules: offer a person, or make the hand-off at once. */
       readonly escalate: { readonly how: 'offer' | 'make'; readonly reason: HandoffReason } | null;
     }
-  | FactEvent
-  | { readonly type: 'handed-back' };
+  | FactEvent;
 
 /** The answer of an operation. */
 export interface FactEvent {

@@ -22,6 +22,5 @@ export const repairNames = [
   'noted-for-later',
   'next-request',
   'anything-else',
-  'handed-back',
 ] as const;
 export type RepairName = (typeof repairNames)[number];

@@ -24,10 +24,6 @@ export const step = (
     case 'started':
       pushRepair(working, 'greeting');
       break;
-    case 'handed-back':
-      Object.assign(working.state, { frames: [], agenda: [], waiting: null, missesInARow: 0, angryTurns: 0 });
-      pushRepair(working, 'handed-back');
-      break;
     case 'fact':
       takeFact(working, event);
       break;

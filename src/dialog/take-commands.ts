@@ -22,10 +22,7 @@ export const takeCommands = (working: Working, event: CommandsEvent): void => {
   if (escalate?.how !== 'offer' || isOfferedAlready || topFrame(working)?.flow === 'talk-to-person-now')
     return;
   const answers = takeAnswers(working);
-  pushRepair(working, 'offer-person', {
-    facts: { handoffReason: escalate.reason },
-    params: { why: escalate.reason },
-  });
+  pushRepair(working, 'offer-person', { facts: { handoffReason: escalate.reason } });
   working.state.frames = [...working.state.frames, ...answers];
 };
 

@@ -32,11 +32,10 @@ export const takeFact = (working: Working, event: FactEvent): void => {
     choices: event.choices ?? [],
   });
   if (event.fill !== undefined) fillActiveFlow(working, event.fill);
-  // Whoever talks now is a person: nothing the assistant was about to do goes on beneath.
-  if (event.operation === 'hand-off') {
-    state.frames = state.frames.slice(-1);
-    state.agenda = [];
-  }
+  // Whoever talks now is a person: nothing the assistant was about to do goes on beneath, and what went wrong before
+  // them is not held against what comes after them.
+  if (event.operation === 'hand-off')
+    Object.assign(state, { frames: state.frames.slice(-1), agenda: [], missesInARow: 0, angryTurns: 0 });
 };
 
 const without = (slots: Slots, names: readonly SlotName[]): Slots =>

@@ -60,6 +60,7 @@ export const messagesOfTurns: readonly string[] = [
   ...each('card', ['order', 'order.value', 'about', 'about.value', 'amount', 'amount.value']),
   ...each('handoff', ['claimed', 'given-back', 'closed', 'approved', 'declined', 'noted', 'hours']),
   ...each('review', ['above-limit', 'clause', 'no-clause']),
+  'handed-back',
   'item-choice',
   'order-choice',
   'replacement-choice',
