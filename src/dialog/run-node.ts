@@ -182,8 +182,7 @@ const act = (working: Working, action: EngineAction): void => {
       state.frames = state.frames.slice(-1);
       state.agenda = [];
       if (action === 'restart') {
-        const { email, postcode } = state.said;
-        state.said = { ...(email && { email }), ...(postcode && { postcode }) };
+        state.said = {};
         state.missesInARow = 0;
       }
       return;
