@@ -1,5 +1,6 @@
 import { hasCjk } from '../text/detect-locale.js';
 import { toSimplified } from '../text/simplified-characters.js';
+import { countPattern } from './chinese-count.js';
 
 const determiner =
   /^(?:my|the|this|that|these|those|both|all|a|an|one|two|three|four|five|six|\d{1,2}|each|every|everything|some|other|another|anything|pair|our|his|her|their)$/;
@@ -169,11 +170,23 @@ const chineseStrip =
 const predicate =
   /(?:(?:已经|全|就|又|收到|都)*(?:碎|坏|破|裂|断|漏|掉|不亮|不能|不走|用不|没声音|没反应|没收到|有问题|有划痕|质量|发错|少了|不见|丢|太小|太大|太长|太短|不合|不喜欢|不要|不想|不需要|怎么|开不了|充不|左边|右边|有杂音|想退|要退|能退|可以退|退了|退掉|退货|退款|换成|换个|换一|想换|要换|能换|取消|到哪|什么时候|多少|发货|帮我|麻烦).*)$/;
 
+/** "少了一个杯子": what is lacking stands behind its verb. */
+const lackingGoods = new RegExp(
+  `(?:少|缺|漏|丢|没收到|没有收到|只收到)(?:发|寄|给|送)?(?:我)?了?((?:${countPattern})的?[^，。！？退换取消的]{1,10}?)(?:想|要|没|怎么|退|换|$)`,
+  'u',
+);
+
 /** The clause of a Chinese text that names goods: what is left of it when requests and particles are gone. */
 const chineseGoods = (text: string): Goods[] => {
   const found: Goods[] = [];
   for (const match of text.matchAll(/[^，。！？；,.!?;\n]+/g)) {
     const clause = match[0];
+    const lacking = lackingGoods.exec(clause);
+    if (lacking?.[1] !== undefined) {
+      const at = match.index + lacking.index + lacking[0].length - lacking[1].length;
+      found.push({ words: lacking[1], start: at, end: at + lacking[1].length, named: true });
+      continue;
+    }
     const exclusion = /(?:除了|除)[^，。]+?(?:以外|之外|其他|其余|都|，)/.exec(clause);
     if (exclusion !== null || /^(?:全部|所有|都|两个都|两件都|全都)/.test(clause.trim())) {
       found.push({
@@ -192,7 +205,7 @@ const chineseGoods = (text: string): Goods[] => {
     const phrase = left
       .replace(predicate, '')
       .replace(/(?:取消|退|换|寄回).*$/, '')
-      .replace(/[的了吧吗呢啊都]+$/, '');
+      .replace(/[的了吧吗呢啊都也]+$/, '');
     const core = phrase
       .replace(
         /(?:我|你们|他|她|上个?月|上周[一二三四五六日天]?|上星期|昨天|前天|今天|这周|这个月|\d+月\d*[日号]?|[一二三四五六七八九十]+月份?|买|订|收到|下单|购买|两个?|三个?|几个?|那|这|其中|一|双|件|只|台|条|的|最近|最新|最贵|最便宜)/g,

@@ -10,7 +10,7 @@ const destinations: readonly (readonly [string, RegExp])[] = [
   ['american express', /\bamex\b|american express/u],
   [
     'original payment',
-    /original (?:payment|card|method|form|way)|same (?:card|way|method|account|payment)|(?:card|account|method) i (?:paid|used)|how i paid|原路|原支付|原来的/u,
+    /original (?:payment|card|method|form|way)|same (?:card|way|method|account|payment)|(?:card|account|method) i (?:paid|used)|how i paid|^(?:to )?(?:the )?(?:original|same)(?: one)?$|原路|原支付|原来的/u,
   ],
   ['bank account', /bank account|银行账户|银行帐户/u],
   ['credit card', /credit card|信用卡/u],
@@ -19,6 +19,21 @@ const destinations: readonly (readonly [string, RegExp])[] = [
 ];
 const direction =
   /\b(?:to|onto|on|into|in|via|through|using|with|back|refund(?:ed)?|put|credit(?:ed)?)\b|退到|退回|退至|打到|转到|到/u;
+
+const trouble =
+  /\b(?:charged?|charges|overcharged|wrong|twice|double|error|declined|fraud|missing|never|not|didnt|dont|hasnt|havent|no|expired|closed|lost|cancel\w*|when|how|why|bought|who|what)\b|扣|错|没|不|重复|什么|怎么|多久/u;
+
+/** A short message about nothing but where the money should go: "to my gift card please"; null otherwise. */
+export const destinationAlone = (text: string): string | null => {
+  const words = plain(text);
+  const count = /[㐀-鿿]/.test(words) ? words.length / 2 : words.split(' ').length;
+  const asks =
+    /[?？]\s*$/.test(text) &&
+    !/^(?:can|could|would|may) (?:you|i|we|it) (?:\w+ ){0,2}(?:put|send|go|get|have|refund|use)\b/.test(
+      words,
+    );
+  return count > 10 || trouble.test(words) || asks ? null : refundToIn(text, true);
+};
 
 /**
  * Where the customer wants the money, by the name of a payment method; a number after it (`visa 4021`) stays.

@@ -49,3 +49,16 @@ export const exchangePairs = (clause: string): { items: string; replacement: str
     return match === null ? [] : [{ items: match[1] ?? '', replacement: match[2] ?? '' }];
   });
 };
+
+/** "The luggage set to a two piece black one", "my boots to a size 8": goods and what they should become. */
+export const swapIn = (words: string): { items: string; replacement: string } | null => {
+  const match =
+    /^((?:(?:the|my|that|this|both|one|our)\s+)?[\w' -]+?)\s+(?:to|for|into|with)\s+((?:the|a|an|one|something|another|some|size|same)\b.*|(?:\w+ )?(?:size|colou?r|version|one|model)\b.*|\d[\w.' -]*)$/i.exec(
+      words.replace(/[.!?]+$/, '').replace(/,? (?:please|pls|thanks|thank you|instead)$/i, ''),
+    );
+  const [, items, replacement] = match ?? [];
+  if (items === undefined || replacement === undefined) return null;
+  return /^(?:a |the )?(?:refund|store credit|full refund|reason|return)\b/i.test(replacement)
+    ? null
+    : { items, replacement };
+};

@@ -8,6 +8,7 @@ import { isFault, reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
+import { partTold } from '../extract/restriction.js';
 import { plain } from '../text/words.js';
 import { isQuestion } from './is-question.js';
 
@@ -64,7 +65,12 @@ export const answerSlot = (slot: SlotName, text: string, classifier: Classifier)
       // A question is no reason, whatever it is about.
       if (isQuestion(said) && reasonIn(said) === null) return null;
       const found = reasonIn(said);
-      if (found !== null) return [fill('reason', found)];
+      const part = partTold(said);
+      const narrowed: Command[] =
+        part === null
+          ? []
+          : [{ kind: 'correct-slot', slot: 'items', value: part, words: said, confidence: 0.8 }];
+      if (found !== null) return [fill('reason', found), ...narrowed];
       const [guess] = classifier.classify(said);
       const reported =
         guess !== undefined && guess.probability >= 0.5 && guess.intent in reasonOfReport

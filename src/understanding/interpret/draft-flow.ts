@@ -1,4 +1,5 @@
 import type { FlowName, SlotName } from '../../domain/index.js';
+import { withCountApart } from '../extract/chinese-count.js';
 import { findCaseReferences } from '../extract/contact.js';
 import { findGoods } from '../extract/goods.js';
 import { orderWordsIn } from '../extract/order-words.js';
@@ -6,6 +7,7 @@ import { isFault, reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn } from '../extract/replacement.js';
 import { resolutionIn, withoutRefused } from '../extract/resolution.js';
+import { hasCjk } from '../text/detect-locale.js';
 import type { Reading } from './read-unit.js';
 
 /** A flow to start, with what was said for it so far; later clauses of the message may add to it. */
@@ -38,7 +40,7 @@ const reportReason = {
 } as const;
 
 const isPaymentMethod = (words: string): boolean =>
-  /^(?:my|the|a|our)? ?(?:visa|pay ?pal|master ?card|amex|american express|(?:credit|debit|gift|bank) card|store credit)\b|支付宝|微信|礼品卡|银行卡/i.test(
+  /^(?:my|the|a|our)? ?(?:(?:same|original|other|old|new) )?(?:visa|pay ?pal|master ?card|amex|american express|(?:(?:credit|debit|gift|bank) )?card|payment|account|store credit)\b|支付宝|微信|礼品卡|银行卡|原路|原卡/i.test(
     words,
   );
 
@@ -55,6 +57,22 @@ export const goodsWords = (text: string): string | null => {
 const afterReplacement = (text: string, replacement: { words: string; at: number }): string => {
   const at = text.indexOf(replacement.words, replacement.at);
   return at === -1 ? '' : text.slice(at + replacement.words.length);
+};
+
+/** "The mugs came and one of them is cracked": one of the mugs. */
+const withCount = (goods: string, text: string): string => {
+  if (hasCjk(text)) return withCountApart(goods, text);
+  const part =
+    /\b(one|two|three|four|five) of (?:them|these|those)\b|\b(?:and|but|only|just) (one) (?:is|was|came|arrived|has|broke|of)\b/i.exec(
+      text,
+    );
+  const said = part?.[1] ?? part?.[2];
+  if (said === undefined || /\bof\b/i.test(goods)) return goods;
+  const bare = goods.replace(
+    /^(?:the|my|these|those|both|two|three|four|five|six|\d+)(?: (?:the|my|two|three|four|five|six|\d+))* /i,
+    '',
+  );
+  return `${said.toLowerCase()} of the ${bare}`;
 };
 
 const isFaultTold = (words: string): boolean => {
@@ -101,12 +119,13 @@ export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null =
           ? goodsWords(wanted)
           : (goodsWords(wanted.slice(0, replacement.at)) ??
             goodsWords(afterReplacement(wanted, replacement)));
-      if (goods !== null) slots.items = goods;
+      if (goods !== null) slots.items = withCount(goods, words);
       if (order !== null) slots.order = order;
       if (replacement !== null) slots.replacement = replacement.words;
       if (told)
         slots.reason =
-          reason !== null && (isFault(reason) || (reason === 'does-not-fit' && intent === 'report_wrong_item'))
+          reason !== null &&
+          (isFault(reason) || (reason === 'does-not-fit' && intent === 'report_wrong_item'))
             ? reason
             : reportReason[intent as keyof typeof reportReason];
       else if (reason !== null) slots.reason = reason;

@@ -1,14 +1,16 @@
 import type { Command } from '../../domain/index.js';
 import { cannotProvideIn } from '../extract/cannot-provide.js';
 import { reasonIn } from '../extract/reason.js';
-import { refundToIn } from '../extract/refund-to.js';
+import { destinationAlone, refundToIn } from '../extract/refund-to.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
+import { restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
 import { changesReason } from './answer-slot.js';
 import { controlPhrase } from './control-phrases.js';
 import { goodsWords } from './draft-flow.js';
 import { emojiAnswer } from './emoji-answer.js';
 import { explicitIntent } from './explicit-intent.js';
+import { furtherRequest } from './further-request.js';
 import { flowIntents, flowOfIntent, isDigression } from './is-digression.js';
 import { isQuestion } from './is-question.js';
 import { allChoices, pickChoice } from './pick-choice.js';
@@ -34,6 +36,9 @@ const disputes = (text: string): boolean =>
   /\b(?:disagree|(?:do not|don'?t|can'?t|cannot|won'?t) (?:agree|accept)|not (?:fair|right|acceptable)|unfair|unacceptable|appeal|object to)\b|不同意|不服|不接受|不认可|不公平|不合理|申诉/i.test(
     text,
   );
+
+const wronglyCharged =
+  /\bcharges? .*\b(?:wrong|incorrect)\b|\b(?:charged|billed|debited|paid)\b.*\b(?:twice|double|again|too much|wrong|more than|two times|extra)\b|\b(?:double|over|wrongly|incorrectly)[ -]?(?:charged|billed)|unauthori[sz]ed|扣了?(?:两|二|2)次|重复(?:扣|收)|多扣|多收|扣错|乱扣/i;
 
 /** What one clean message means in its context, by rules and the classifier alone. */
 export const interpret = (
@@ -94,6 +99,25 @@ export const interpret = (
   if (choices.some(({ id }) => id === 'appeal') && disputes(rest))
     return sure([...fills, { kind: 'choose', choiceId: 'appeal', ...basis, confidence: 0.85 }]);
 
+  const further =
+    asked === 'items' || asked === 'order' || asked === 'complaint' ? null : furtherRequest(rest, flow);
+  if (further !== null) return sure([...fills, further]);
+
+  const destination = flow === null || asked === 'refund-to' || proving ? null : destinationAlone(rest);
+  if (destination !== null && goodsWords(rest) === null) {
+    const paid: Command = {
+      kind: 'fill-slot',
+      slot: 'refund-to',
+      value: destination,
+      ...basis,
+      confidence: 0.85,
+    };
+    if (asked === null || asked === 'items') return sure([...fills, { ...paid, kind: 'correct-slot' }]);
+    if (asked !== 'resolution') return sure([...fills, paid]);
+    const refund: Command = { ...paid, slot: 'resolution', value: 'refund' };
+    return sure([...fills, paid, refund]);
+  }
+
   const answer = leadingYesNo(rest);
   if (answer !== null && (midFlow || addsNothing(answer.rest))) {
     const more = readRest(answer.rest, answer.answer, context, options, fills);
@@ -113,8 +137,7 @@ export const interpret = (
     const answersAsked =
       asked !== null && more.some((command) => command.kind === 'fill-slot' && command.slot === asked);
     const lead =
-      keepsAnswer(more) &&
-      !answersAsked && !(asked !== null && answer.answer === 'no' && more.length > 0)
+      keepsAnswer(more) && !answersAsked && !(asked !== null && answer.answer === 'no' && more.length > 0)
         ? [plainAnswer]
         : [];
     return sure([...fills, ...lead, ...more]);
@@ -145,13 +168,18 @@ export const interpret = (
   }
 
   if (question.kind === 'confirm') {
-    const destination = refundToIn(rest, false);
-    if (destination !== null && !isQuestion(rest) && goodsWords(rest) === null) {
+    const wanted = wronglyCharged.test(rest) ? null : refundToIn(rest, false);
+    if (wanted !== null && !isQuestion(rest) && goodsWords(rest) === null) {
       return sure([
         ...fills,
-        { kind: 'correct-slot', slot: 'refund-to', value: destination, ...basis, confidence: 0.85 },
+        { kind: 'correct-slot', slot: 'refund-to', value: wanted, ...basis, confidence: 0.85 },
       ]);
     }
+    if (resolutionIn(rest) === 'store-credit' && wordCount(rest) <= 8 && !isQuestion(rest))
+      return sure([
+        ...fills,
+        { kind: 'correct-slot', slot: 'resolution', value: 'store-credit', ...basis, confidence: 0.85 },
+      ]);
     // What the money comes to stands in the question itself; when it comes is a rule.
     if (
       /\bhow much\b|what(?:'s| is| will be) the (?:total|amount|sum)|多少钱|退多少|总共/i.test(rest) &&
@@ -171,11 +199,17 @@ export const interpret = (
     midFlow &&
     (soundsLikeCorrection(rest) ||
       (wholeReading.intent === 'correction' && wholeReading.confidence >= 0.5)) &&
-    !(asked === 'evidence' || asked === 'complaint')
+    !(asked === 'evidence' || asked === 'complaint') &&
+    !(
+      asked !== null &&
+      ['replacement', 'resolution', 'refund-to'].includes(asked) &&
+      restrictionIn(rest) !== null
+    )
   ) {
     const digression = isQuestion(rest) && isDigression(rest, wholeReading, context);
     const opensOther =
       refundToIn(rest, false) === null &&
+      restrictionIn(rest) === null &&
       wholeReading.explicit &&
       flowIntents.includes(wholeReading.intent) &&
       flowOfIntent[wholeReading.intent] !== flow;
@@ -201,7 +235,16 @@ export const interpret = (
   const answered = proving ? null : answerByQuestion(rest, context, options);
   if (answered !== null) return sure([...fills, ...answered]);
 
-  const { commands, best } = readRequests(rest, options.classifier, options.unsureBelow);
+  const { commands: asksFor, best } = readRequests(rest, options.classifier, options.unsureBelow);
+  // A word about cards and payments in the middle of a request is about that request.
+  const commands = asksFor.filter(
+    (command) =>
+      flow === null ||
+      command.kind !== 'start-flow' ||
+      command.flow !== 'appeal-decision' ||
+      best.intent !== 'payment_problem' ||
+      wronglyCharged.test(rest),
+  );
   if (commands.length > 0) {
     const first = commands.find((command) => command.kind === 'start-flow');
     const number = identity.orderNumbers[0];

@@ -4,6 +4,7 @@ import { findOrderNumbers } from '../extract/order-number.js';
 import { reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { resolutionIn } from '../extract/resolution.js';
+import { restrictionIn } from '../extract/restriction.js';
 import { plain } from '../text/words.js';
 import { keptGoods } from './read-requests.js';
 
@@ -12,7 +13,7 @@ const marked =
 
 /** Whether a text takes back or changes something said before. */
 export const soundsLikeCorrection = (text: string): boolean =>
-  marked.test(plain(text)) || keptGoods(text) !== null;
+  marked.test(plain(text)) || keptGoods(text) !== null || restrictionIn(text) !== null;
 
 const opening =
   /^(?:(?:no|nope|oh|sorry|actually|oops|whoops|wait|hold on|hang on|scratch that|correction|my bad|my mistake|on second thought|apologies|pardon|well|um)\b[\s,.:;!-]*)+|^(?:(?:不是|不对|等等|等一下|更正一下|更正|其实|不好意思|说错了|写错了|打错了|搞错了|弄错了|我说错了)[，,。！\s]*)+/i;
@@ -65,7 +66,10 @@ export const readCorrection = (
   if (number !== undefined) return [...identity, correct(asksProof ? 'order-number' : 'order', number)];
   if (flow === null && question.kind === 'none') return null;
   const kept = keptGoods(text) ?? keptGoods(value);
-  if (kept !== null) return [correct(flow === 'cancel-order' ? 'order' : 'items', `not ${kept}`)];
+  if (kept !== null) return [correct('items', `not ${kept}`)];
+  const restricted = restrictionIn(text);
+  if (restricted !== null && !(flow === 'exchange-item' && optionWords.test(restricted)))
+    return [correct('items', restricted)];
   const added =
     /^(?:(?:please|also|and|can you|could you)\s+)*add\s+((?:the|my|a|an|both|another)\s.+?)(?:\s+(?:too|as well|to (?:the|my|it|that).*))?$/i.exec(
       value,

@@ -1,7 +1,9 @@
 import type { Command } from '../../domain/index.js';
 import type { Classifier } from '../classifier/load-classifier.js';
+import { restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
 import { answerSlot } from './answer-slot.js';
+import { furtherRequest } from './further-request.js';
 import { isDigression } from './is-digression.js';
 import { isQuestion } from './is-question.js';
 import { readCorrection } from './read-correction.js';
@@ -37,14 +39,17 @@ export const readRest = (
 ): Command[] => {
   if (addsNothing(rest)) return [];
   const { question, flow } = context.listening;
-  if (question.kind === 'slot') {
+  const further = furtherRequest(rest, flow);
+  if (further !== null && !(question.kind === 'slot' && question.slot === 'items')) return [further];
+  const restricted = flow === null ? null : restrictionIn(rest);
+  if (question.kind === 'slot' && (restricted === null || question.slot === 'items')) {
     const answered = answerByQuestion(rest, context, options);
     if (answered !== null) return answered;
   }
   const limited = /^(?:but|except|only|however|just|not|without|although|though|但是?|不过|只是|除了)/i.test(
     rest,
   );
-  if (answer === 'no' || limited) {
+  if (answer === 'no' || limited || restricted !== null) {
     const bare = rest.replace(/^(?:but|however|although|though|但是?|不过)[\s,，]*/i, '');
     const digression = readUnit(bare, options.classifier);
     if (digression.intent !== 'ask_policy' || !isQuestion(bare) || /\b(?:instead|rather)\b/i.test(bare)) {

@@ -49,7 +49,8 @@ export const leadingYesNo = (text: string): { answer: 'yes' | 'no'; rest: string
   }
   const tail = text.slice(at).replace(/^['’]/, '');
   const rest = tail.replace(/^[\s,.;:!?，。！？、—-]+/, '').trim();
-  if (sureYes === null && !endsThere(match[0], rest, /^\s*(?:$|[,.;:!?，。！？、\n—-])/.test(tail))) return null;
+  if (sureYes === null && !endsThere(match[0], rest, /^\s*(?:$|[,.;:!?，。！？、\n—-])/.test(tail)))
+    return null;
   if (
     miss !== null &&
     /^(?:thats|its|it is|that is) (?:fine|ok|okay|good|great|correct|right)/.test(plain(rest))

@@ -4,7 +4,7 @@ import type { ItemMatch, ItemResolution, ReferenceContext } from '../ports.js';
 import { plain, singular } from '../text/words.js';
 import { namesNothing, readSaid, scoreCandidate } from './match-words.js';
 import { byNewest, numberedOrders, ordersByDate } from './resolve-orders.js';
-import { type Part, splitExclusion, splitParts } from './split-phrase.js';
+import { bareCountIn, type Part, splitExclusion, splitParts } from './split-phrase.js';
 import { type Candidate, candidatesOf } from './words-of-line.js';
 
 const none: ItemResolution = { kind: 'none' };
@@ -165,6 +165,18 @@ const focusItems = (pool: readonly Candidate[], context: ReferenceContext): Cand
   return order ?? [];
 };
 
+/** "Just one": of the one thing spoken of; of several, which one is to be asked. */
+const counted = (count: number, lines: readonly Candidate[]): ItemResolution => {
+  const several = lines.filter(({ line }) => line.quantity > 1);
+  const [only] = lines.length === 1 ? lines : count > 1 && several.length === 1 ? several : [];
+  if (only !== undefined) return { kind: 'found', items: [whole(only, count)] };
+  if (lines.length === 0) return none;
+  const units = lines.reduce((sum, { line }) => sum + line.quantity, 0);
+  return units === count
+    ? { kind: 'found', items: lines.map((candidate) => whole(candidate)) }
+    : { kind: 'ambiguous', candidates: lines.map((candidate) => whole(candidate, count)) };
+};
+
 /**
  * Lines meant by the words, among the given orders only. A whole line is meant unless a count is said. Several lines
  * that fit equally are ambiguous unless "both", "all" or a plural asks for all of them.
@@ -221,6 +233,8 @@ export const resolveItems = (
     if (first !== undefined) return { kind: 'found', items: [whole(first)] };
     return pool.length === 1 && pool[0] !== undefined ? { kind: 'found', items: [whole(pool[0])] } : none;
   }
+  const bareCount = bareCountIn(words);
+  if (bareCount !== null && bareCount > 0) return counted(bareCount, focused.length > 0 ? focused : pool);
   const said = readSaid(words);
   const anyNamed = pool.some((candidate) => scoreCandidate(candidate, said).name >= 0.7);
   if (everything.test(text) && !anyNamed) {

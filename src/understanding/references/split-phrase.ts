@@ -1,3 +1,5 @@
+import { chineseDigits, countPattern } from '../extract/chinese-count.js';
+
 /** One thing named in a phrase, with how many of it. */
 export interface Part {
   readonly words: string;
@@ -18,15 +20,6 @@ const numbers: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
-  一: 1,
-  两: 2,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
 };
 
 const exclusion =
@@ -67,20 +60,33 @@ const countOf = (words: string): { count: number | null; every: boolean } => {
   const partitive = /\b(one|two|three|four|five|six|\d{1,3}) of (?:the|my|those|these|them|our)\b/.exec(text);
   if (partitive !== null) return { count: numbers[partitive[1] ?? ''] ?? Number(partitive[1]), every: false };
   if (/\b(?:just|only) (?:the )?one\b|\ba single\b/.test(text)) return { count: 1, every: false };
-  const chinesePartitive = /(?:其中)?的?([一两二三四五六])(?:个|只|件|双|条|台|本)/.exec(text);
-  if (
-    /\bboth\b|\ball (?:the|my|of|\d+|two|three|four)\b|\bevery\b|\beach\b|两(?:个|只|件|双|条)都|都|全部|所有/.test(
-      text,
-    )
-  )
+  const chineseCount = new RegExp(countPattern, 'u').exec(text)?.[1];
+  if (/\bboth\b|\ball (?:the|my|of|\d+|two|three|four)\b|\bevery\b|\beach\b|都|全部|所有/.test(text))
     return { count: null, every: true };
   const plural =
     /(?<![\w#$£€¥.-])(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:\s*x)?\s+(?!inch|gb|ml|mm|cm|piece|pack|days?|weeks?|months?|years?|of\b|%|st\b|nd\b)[a-z]/.exec(
       text,
     );
   if (plural !== null) return { count: numbers[plural[1] ?? ''] ?? Number(plural[1]), every: false };
-  if (chinesePartitive !== null) return { count: numbers[chinesePartitive[1] ?? ''] ?? null, every: false };
+  if (chineseCount !== undefined)
+    return { count: chineseDigits[chineseCount] ?? Number(chineseCount), every: false };
   return { count: null, every: false };
+};
+
+const bareCount =
+  /^(?:(?:just|only|return|refund|exchange|i want|want) )*(?:the )?(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: (?:of (?:them|these|those|it|the (?:two|three|four|five))|items?|pieces?|units?|only|please))*$/i;
+const bareChineseCount = new RegExp(
+  `^(?:只|就|仅|想|要|退|换|取消|其中|里面|的|货|了|我)*${countPattern}(?:就(?:行|好|可以)了?|吧|的|了)*$`,
+  'u',
+);
+
+/** How many, when nothing but a number is said: "just one of them", "只退一个". */
+export const bareCountIn = (words: string): number | null => {
+  const text = words.trim().replace(/[.!。！]+$/, '');
+  const english = bareCount.exec(text)?.[1]?.toLowerCase();
+  if (english !== undefined) return numbers[english] ?? Number(english);
+  const chinese = bareChineseCount.exec(text)?.[1];
+  return chinese === undefined ? null : (chineseDigits[chinese] ?? Number(chinese));
 };
 
 /** A phrase as the things it names: "the skateboard and both mugs" is two. */

@@ -46,3 +46,81 @@ describe('why, in a few words', () => {
     ]),
   )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
 });
+
+describe('how many of the goods are meant is kept', () => {
+  test.each(
+    rows([
+      ['杯子碎了一个', ['start-flow request-refund items=一个杯子 reason=damaged'], undefined, 'zh'],
+      [
+        '我买了两条毛巾，有一条破了',
+        ['start-flow request-refund items=一条毛巾 reason=damaged'],
+        undefined,
+        'zh',
+      ],
+      ['少了一个杯子', ['start-flow request-refund items=一个杯子 reason=missing'], undefined, 'zh'],
+      ['只退一个', ['fill-slot items=一个'], asks('items', 'return-items'), 'zh'],
+      ['只退一双', ['correct-slot items=一双'], asks('confirm', 'return-items'), 'zh'],
+      ['一个就行', ['correct-slot items=一个'], asks('confirm', 'return-items'), 'zh'],
+      ['不，我只想退滑板', ['correct-slot items=滑板'], asks('confirm', 'return-items'), 'zh'],
+      ['除了水壶都退', ['correct-slot items=not 水壶'], asks('confirm', 'return-items'), 'zh'],
+      ['两个都退', ['correct-slot items=两个都'], asks('confirm', 'return-items'), 'zh'],
+      ['just one', ['correct-slot items=one'], asks('confirm', 'request-refund')],
+      ['only one of them', ['correct-slot items=one of them'], asks('confirm', 'exchange-item')],
+      ['no, only the skateboard', ['correct-slot items=the skateboard'], asks('confirm', 'return-items')],
+      ['except the kettle', ['correct-slot items=not the kettle'], asks('confirm', 'return-items')],
+      ['just the blender please', ['correct-slot items=the blender'], asks('confirm', 'cancel-order')],
+      [
+        'one of them is cracked',
+        ['fill-slot reason=damaged', 'correct-slot items=one of them'],
+        asks('reason', 'request-refund'),
+      ],
+      [
+        'my plates came today and one of them is broken',
+        ['start-flow request-refund items=one of the plates reason=damaged'],
+      ],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
+
+describe('where the money goes is no complaint', () => {
+  test.each(
+    rows([
+      ['to my gift card please', ['correct-slot refund-to=gift card'], asks('confirm', 'return-items')],
+      ['original payment', ['correct-slot refund-to=original payment'], asks('confirm', 'return-items')],
+      ['put it on my card', ['correct-slot refund-to=card'], asks('confirm', 'return-items')],
+      ['store credit', ['correct-slot resolution=store-credit'], asks('confirm', 'return-items')],
+      [
+        'back to paypal',
+        ['fill-slot refund-to=paypal', 'fill-slot resolution=refund'],
+        asks('resolution', 'request-refund', ['Refund', 'Replacement']),
+      ],
+      ['原路退回', ['correct-slot refund-to=original payment'], asks('confirm', 'return-items'), 'zh'],
+      [
+        '退到支付宝',
+        ['fill-slot refund-to=alipay', 'fill-slot resolution=refund'],
+        asks('resolution', 'request-refund', ['退款', '补发']),
+        'zh',
+      ],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
+
+describe('more goods named in the middle are a further request', () => {
+  test.each(
+    rows([
+      [
+        'also the smart watch and the e-reader',
+        ['start-flow return-items items=the smart watch and the e-reader'],
+        asks('reason', 'return-items'),
+      ],
+      [
+        'also the luggage set to a two piece black soft one',
+        ['start-flow exchange-item items=the luggage set replacement=a two piece black soft one'],
+        asks('confirm', 'exchange-item'),
+      ],
+      ['and the kettle too', ['start-flow return-items items=the kettle'], asks('confirm', 'return-items')],
+      ['还有水壶', ['start-flow return-items items=水壶'], asks('reason', 'return-items'), 'zh'],
+      ['水壶也要退', ['start-flow return-items items=水壶'], asks('confirm', 'exchange-item'), 'zh'],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
