@@ -1,3 +1,4 @@
+import { fingerprint } from '../base/index.js';
 import type { HandoffReason } from '../domain/index.js';
 import type { EngineAction, FlowNode } from './content.js';
 import type { Frame, OfferedChoice, Waiting } from './state.js';
@@ -87,9 +88,12 @@ export const namesGoods = (slot: string): boolean => slot === 'items' || slot ==
 const collect = (working: Working, top: Frame, node: Collect): void => {
   const { state, content } = working;
   const rule = content.slots[node.slot];
-  const isSaid = [node.slot, ...node.or].some((slot) => slotValue(working, top, slot) !== undefined);
   // Answered while something else was being talked about, or known already.
-  if (top.asked ? isSaid : !node.anew && slotValue(working, top, node.slot) !== undefined)
+  if (
+    top.asked
+      ? answersTo(working, node) !== top.known
+      : !node.anew && slotValue(working, top, node.slot) !== undefined
+  )
     return setTop(working, { at: node.next, asked: false, choices: [] });
   if (top.asked) return ask(working, top, node, rule.askNarrow);
   if (node.anew) {
@@ -109,6 +113,14 @@ const collect = (working: Working, top: Frame, node: Collect): void => {
   ask(working, top, node, node.ask === '' ? rule.ask : node.ask);
 };
 
+const answersTo = (working: Working, node: Collect): string => {
+  const top = topFrame(working);
+  const values = [node.slot, ...node.or].map((slot) =>
+    top === undefined ? null : (slotValue(working, top, slot) ?? null),
+  );
+  return fingerprint(values).slice(0, 16);
+};
+
 /** Asks, or reminds; and waits for the answer either way. */
 const ask = (working: Working, top: Frame, node: Asking, key: string): void => {
   const waiting = waitingAt(working, top);
@@ -121,7 +133,7 @@ const ask = (working: Working, top: Frame, node: Asking, key: string): void => {
       again: true,
     });
   working.state.waiting = waiting;
-  setTop(working, { asked: true });
+  setTop(working, { asked: true, known: node.kind === 'collect' ? answersTo(working, node) : '' });
 };
 
 const word = (id: string, means: OfferedChoice['means']): OfferedChoice => ({

@@ -17,6 +17,8 @@ export interface Frame {
   readonly choices: readonly OfferedChoice[];
   /** The node at `at` has asked its question and was interrupted; it reminds instead of asking in full. */
   readonly asked: boolean;
+  /** Fingerprint of what answers that question, as it stood when it was asked: only something new is an answer. */
+  readonly known: string;
   /** Times a question was asked anew, by node. */
   readonly tries: Readonly<Record<string, number>>;
   /** Fingerprints of what was said in this frame, so that a re-run does not repeat itself. */

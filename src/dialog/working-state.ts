@@ -70,6 +70,7 @@ const newFrame = (
   words = '',
 ): Frame => ({
   words,
+  known: '',
   flow: flow.name,
   at: flow.entry,
   slots,
