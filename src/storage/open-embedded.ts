@@ -21,6 +21,8 @@ import { createPlannedStatements, type PlannedStatements } from './planned-state
 import { storageFault } from './storage-fault.js';
 
 const upkeepEveryMs = 60 * 60_000;
+/** A quarter of the usual: what is not in there is in the system's file cache, and each process has 100 MB more to spare. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
 
 /**
  * PGlite in a folder, or in memory without one. A ready image spares the first start the making of a database.
@@ -55,7 +57,7 @@ export const openEmbedded = async (options: {
  * database. Its tables are brought up to date later, as on every start.
  */
 const openFolder = async (path: string, image: string | undefined, logger: Logger): Promise<PGlite> => {
-  if (existsSync(path)) return PGlite.create(path);
+  if (existsSync(path)) return PGlite.create(path, { startParams });
   const unfinished = `${path}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   const ready = await readImage(image);
@@ -63,7 +65,7 @@ const openFolder = async (path: string, image: string | undefined, logger: Logge
     try {
       extractImage(ready, unfinished);
       await rename(unfinished, path);
-      return await PGlite.create(path);
+      return await PGlite.create(path, { startParams });
     } catch (error) {
       tellUnusable(logger, error);
       // Nothing of anybody's is in there yet.
@@ -72,15 +74,15 @@ const openFolder = async (path: string, image: string | undefined, logger: Logge
   }
   await (await PGlite.create(unfinished)).close();
   await rename(unfinished, path);
-  return PGlite.create(path);
+  return PGlite.create(path, { startParams });
 };
 
 const openInMemory = async (image: string | undefined, logger: Logger): Promise<PGlite> => {
   const ready = await readImage(image);
-  if (ready === null) return PGlite.create();
-  return PGlite.create({ loadDataDir: new Blob([ready]) }).catch((error: unknown) => {
+  if (ready === null) return PGlite.create({ startParams });
+  return PGlite.create({ startParams, loadDataDir: new Blob([ready]) }).catch((error: unknown) => {
     tellUnusable(logger, error);
-    return PGlite.create();
+    return PGlite.create({ startParams });
   });
 };
 
