@@ -4,7 +4,7 @@ import { turnsBench } from './turns.js';
 export interface Bench {
   readonly name: string;
   readonly summary: string;
-  /** The words after its name. */
+  /** Takes the words after its name; answers figures, or text when it was asked for help. */
   run(words: readonly string[], tell: (line: string) => void): Promise<unknown>;
 }
 
@@ -25,6 +25,13 @@ if (bench === undefined) {
   console.log(help());
   process.exitCode = name === undefined || name === '--help' || name === 'help' ? 0 : 2;
 } else {
-  const figures = await bench.run(words, (line) => console.error(line));
-  console.log(JSON.stringify(figures));
+  try {
+    const figures = await bench.run(words, (line) => console.error(line));
+    console.log(typeof figures === 'string' ? figures : JSON.stringify(figures));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  // A server that was measured may have left timers behind.
+  process.exit();
 }

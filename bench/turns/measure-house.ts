@@ -39,6 +39,11 @@ const houseDoor = ({ turns, clock, ids }: House): Door => ({
   },
 });
 
+const usedCpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** `Turns.receive` on one database, without HTTP. */
 export const measureHouse = async (
   home: Home,
@@ -54,6 +59,7 @@ export const measureHouse = async (
       const figures = await measureTalks(home.name, houseDoor(house), mix, {
         ...stretch,
         concurrent: [1, 8, 32],
+        cpuMs: usedCpuMs,
         tell,
       });
       return { durability: home.durability, ...figures };

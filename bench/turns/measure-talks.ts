@@ -13,7 +13,7 @@ export interface ThroughputFigures extends LatencyFigures {
 }
 
 /** Turns that come before anything is counted: code is compiled, plans are made, caches filled. */
-const warmUp: Stretch = { seconds: 4, turnsMax: 400 };
+const warmUp: Stretch = { seconds: 3, turnsMax: 600 };
 
 const talkAll = async (
   door: Door,
@@ -39,6 +39,8 @@ const talkAll = async (
 export interface TalkFigures {
   /** One turn after another, nobody else talking. */
   readonly latency: LatencyFigures;
+  /** Processor time of a turn, its share of opening the conversation and of the jobs included; null when another process runs it. */
+  readonly cpuMsPerTurn: number | null;
   readonly throughput: readonly ThroughputFigures[];
   readonly casesFiled: number;
 }
@@ -48,11 +50,19 @@ export const measureTalks = async (
   place: string,
   door: Door,
   next: () => Customer,
-  options: Stretch & { readonly concurrent: readonly number[]; readonly tell: (line: string) => void },
+  options: Stretch & {
+    readonly concurrent: readonly number[];
+    /** Processor time this process has used, where it runs the turns. */
+    readonly cpuMs?: () => number;
+    readonly tell: (line: string) => void;
+  },
 ): Promise<TalkFigures> => {
-  const { concurrent, tell, ...stretch } = options;
+  const { concurrent, cpuMs, tell, ...stretch } = options;
   const warm = await talkAll(door, next, { ...warmUp, concurrency: 1 });
+  const cpuBeforeMs = cpuMs?.() ?? 0;
   const alone = await talkAll(door, next, { ...stretch, concurrency: 1 });
+  const cpuMsPerTurn =
+    cpuMs === undefined ? null : round((cpuMs() - cpuBeforeMs) / Math.max(1, alone.turns.length));
   const latency = latencyFigures(alone.turns.map(({ tookMs }) => tookMs));
   tell(
     `${place}: p50 ${latency.p50Ms} ms, p99 ${latency.p99Ms} ms, ${latency.turns} turns one after another`,
@@ -75,7 +85,7 @@ export const measureTalks = async (
     });
     tell(`${place}: ${turnsPerSecond} turns a second, ${concurrency} at once`);
   }
-  return { latency, throughput, casesFiled: filed };
+  return { latency, cpuMsPerTurn, throughput, casesFiled: filed };
 };
 
 const countFiled = (turns: readonly Turn[]): number =>
