@@ -1,5 +1,7 @@
+import { conceptsOf } from '../references/words-of-line.js';
 import { hasCjk } from '../text/detect-locale.js';
 import { toSimplified } from '../text/simplified-characters.js';
+import { singular } from '../text/words.js';
 import { countPattern } from './chinese-count.js';
 
 const determiner =
@@ -7,7 +9,7 @@ const determiner =
 const stop =
   /^(?:is|are|was|were|isnt|arent|wasnt|werent|am|be|been|has|have|had|hasnt|havent|does|doesnt|do|dont|did|didnt|will|wont|would|can|cant|could|should|came|come|comes|arrived|arrives|stopped|stops|broke|breaks|crackle|crackles|crackled|keeps|keep|kept|wobbles|died|dies|fell|falls|looks|look|looked|feels|feel|smells|leaks|leaked|overheats|flickers|works|working|worked|because|since|as|so|but|if|when|while|which|who|it|its|im|ive|id|they|theyre|you|he|she|please|pls|thanks|thank|instead|i|we|for|to|at|by|via|into|onto|on|before|until|and|or|then|also|not|just|however|though|although|after|due|than|asap|today|now|too|turned|turns|won't|don't|doesn't|isn't|can't|didn't|i'm|i've|i'd|it's|they're|want|need|fits|fit|showed|got|split|cracked|ripped|tore|snapped|went|started|starts|makes|made|back|up|where|how|why|what|or|get|give|put|send|let|make|take|buy|ask|go|tell|help)$/;
 const generic =
-  /^(?:orders?|refunds?|money|cash|returns?|exchanges?|replacements?|items?|products?|purchases?|things?|stuff|something|anything|everything|policy|policies|help|questions?|problems?|issues?|person|people|human|agent|manager|label|labels|account|card|cards|e-?mail|address|number|payment|payments|sizes?|colou?rs?|one|ones|it|them|way|day|days|week|weeks|month|months|time|times|price|code|package|parcel|delivery|shipment|box|goods|articles?|back|left|right|same|reason|reasons|status|of|customer|service|credit|request|difference|rest|other|others|two|three|both|all|lot|bit|few|couple|cost|fee|full|partial|money-back|name|zip|postcode|day|morning|afternoon|evening|night|first|second|last|wrong|website|site|page|process|amount|courier|carrier|driver|case|mistake|mind|chat|year|yesterday|today|option|options|version|gift|hour|hours|minute|minutes|moment|total|charge|charges|bill|receipt|invoice|letter|law|joke|deal|rma|discount|kind|decision|answer|photo|picture|bot|store|shop|company|review|wife|husband|daughter|son|kids?|child|children|mother|father|mom|mum|dad|friend|neighbou?r|sister|brother|boyfriend|girlfriend|partner|visa|paypal|mastercard|amex|third|fourth|next|bank|wallet|exit|favou?r|hurry|sense|rights?)$/;
+  /^(?:orders?|refunds?|money|cash|returns?|exchanges?|replacements?|items?|products?|purchases?|things?|stuff|something|anything|everything|policy|policies|help|questions?|problems?|issues?|person|people|human|agent|manager|label|labels|account|card|cards|e-?mail|address|number|payment|payments|sizes?|colou?rs?|one|ones|it|them|way|day|days|week|weeks|month|months|time|times|price|code|package|parcel|delivery|shipment|box|goods|articles?|back|left|right|same|reason|reasons|status|of|customer|service|credit|request|difference|rest|other|others|two|three|both|all|lot|bit|few|couple|cost|fee|full|partial|money-back|name|zip|postcode|day|morning|afternoon|evening|night|first|second|last|wrong|website|site|page|process|amount|courier|carrier|driver|case|mistake|mind|chat|year|yesterday|today|option|options|version|gift|hour|hours|minute|minutes|moment|total|charge|charges|bill|receipt|invoice|letter|law|joke|deal|rma|discount|kind|decision|answer|photo|picture|bot|store|shop|company|review|wife|husband|daughter|son|kids?|child|children|mother|father|mom|mum|dad|friend|neighbou?r|sister|brother|boyfriend|girlfriend|partner|visa|paypal|mastercard|amex|third|fourth|next|bank|wallet|exit|favou?r|hurry|sense|rights?|holes?|dents?|cracks?|scratch(?:es)?|stains?|tears?|rips?|chips?|marks?|spots?|defects?|faults?|damage|flaws?|noise|sound|smell|leaks?|sides?|corners?|edges?|sleeves?|handles?|zip(?:per)?s?|straps?|soles?|seams?|collar|heels?|hinges?|rim|spout|lining|ears?|upper|lower|cut|gap|bump|stitch(?:es|ing)?)$/;
 const relative =
   /^(?:(?:that |which )?(?:i|we|you)(?:'ve|ve)? (?:just |recently |had |have )?(?:bought|got|get|ordered|purchased|received|picked up|sent me|delivered|returned|paid|placed|made|chose|shipped)(?: me)?|(?:that |which )(?:arrived|came|was delivered|were delivered|is arriving)|(?:that |which )?(?:hasn'?t shipped|haven'?t shipped|hasn'?t been (?:sent|shipped)|have not shipped|are pending|is pending|i haven'?t received))/;
 const time =
@@ -71,6 +73,45 @@ const extend = (text: string, start: number): number => {
   return end;
 };
 
+/** Words that name goods or parts of them, or neither: alone they are not taken for goods. */
+const notAlone =
+  /^(?:screen|light|top|lead|wire|cord|seat|cycle|cap|dish|display|throw|board|in|ring|lid|number|call|line|over|phone number)$/;
+const knownGoods = (words: readonly string[]): boolean =>
+  !/\b(?:number|numbers|call|line)\b/.test(words.join(' ')) &&
+  conceptsOf(words.filter((word) => !notAlone.test(word)).map(singular)).size > 0;
+
+/** Goods without "the" or "my": known things at the head of a clause or behind "got" and "bought". */
+const startsBareName = (text: string, tokens: ReturnType<typeof tokensOf>, at: number): boolean => {
+  const token = tokens[at];
+  if (token === undefined || stop.test(token.word) || generic.test(token.word) || anyStop.test(token.word))
+    return false;
+  const before = text.slice(0, token.start);
+  const opens =
+    /(?:^|[,.!?;:\n]\s*|\b(?:hi|hello|hey|so|but|and|please|for|with a|some))\s*$/i.test(before) ||
+    /\b(?:got|bought|ordered|purchased|received|have|had|get)\s+$/i.test(before);
+  if (!opens) return false;
+  const end = phraseEnd(text, tokens, at);
+  const words = tokens.filter((one) => one.start >= token.start && one.end <= end).map((one) => one.word);
+  return words.length <= 5 && !words.some((word) => anyStop.test(word)) && knownGoods(words);
+};
+const anyStop =
+  /^(?:return|returning|refund|exchange|swap|cancel|replace|change|track|where|what|how|thanks|bought|ordered|purchased|received|got|looking|hi|hello|hey)$/;
+
+/** ", headphones and smart watch": the next of a list, when it is a known thing or another one follows. */
+const listedNext = (rest: string): RegExpExecArray | null => {
+  const match = /^\s*,\s+(?=([\p{L}][\p{L}' -]*))/u.exec(rest);
+  const segment =
+    (match?.[1] ?? '')
+      .split(/\s(?:and|&)\s/)[0]
+      ?.trim()
+      .toLowerCase() ?? '';
+  const words = segment.split(/\s+/);
+  if (match === null || segment === '' || words.length > 4) return null;
+  if (words.some((word) => stop.test(word) || generic.test(word) || anyStop.test(word))) return null;
+  const followed = /^\s*,\s+[\p{L}' -]+?(?:,)?\s(?:and|&)\s/u.test(rest);
+  return followed || knownGoods(words) ? match : null;
+};
+
 const englishGoods = (text: string): Goods[] => {
   const tokens = tokensOf(text);
   const found: Goods[] = [];
@@ -85,7 +126,8 @@ const englishGoods = (text: string): Goods[] => {
       (previous === 'back' && /^(?:send|sending|sent|give|ship|bring)$/.test(tokens[i - 2]?.word ?? '')) ||
       (previous === 'for' &&
         /^(?:refund|refunded|money|back|reimbursed|reimbursement)$/.test(tokens[i - 2]?.word ?? ''));
-    if (!determiner.test(token.word) && !(afterVerb && !stop.test(token.word))) continue;
+    const bareName = !determiner.test(token.word) && startsBareName(text, tokens, i);
+    if (!determiner.test(token.word) && !(afterVerb && !stop.test(token.word)) && !bareName) continue;
     // "that" as a pronoun or a conjunction is not a determiner.
     const nextWord = tokens[i + 1]?.word ?? '';
     if (
@@ -107,7 +149,8 @@ const englishGoods = (text: string): Goods[] => {
         /^\s*(?:,\s*(?:and |plus )?|\s(?:and|plus|&|as well as|along with)\s+(?:also )?)(?=(?:my|the|this|that|these|those|both|all|a|an|one|two|three|\d{1,2})\s)/i.exec(
           text.slice(end),
         );
-      const bareJoin = joined ?? /^\s(?:and|&)\s+(?=\p{Ll})/u.exec(text.slice(end));
+      const bareJoin =
+        joined ?? /^\s(?:and|&)\s+(?=\p{Ll})/u.exec(text.slice(end)) ?? listedNext(text.slice(end));
       if (bareJoin === null) break;
       const at = tokens.findIndex((one) => one.start >= end + bareJoin[0].length);
       const head = tokens[at];
@@ -168,7 +211,7 @@ export const verbStart =
 const chineseStrip =
   /(?:你好|您好|请问|麻烦|请|帮我|帮忙|我想要|我想|我要|我需要|想要|想|要|申请|把|能不能|能否|可以|能|怎么|如何|给我|一下|吗|呢|吧|啊|呀|了|的话|谢谢|办理|全额|部分|仅|只|都|也|还|再|又|退货退款|退款|退货|退钱|退回|退掉|退费|退了|退|寄回去?|换货|换成.*|换个.*|换一.*|换大.*|换小.*|换|取消|撤单|撤销|订单号?|单子|查询|查|追踪|物流|快递|商品|东西|产品|货|钱|运费|这个|那个|它|一个|不要|不想|不用|不喜欢|不需要|不合适|不满意|喜欢|需要|合适|有|没|很|太|是|就|直接|别|到哪里?|哪里|什么时候|多久|收到|发货|送到|到|好的|好|行|个)/g;
 const predicate =
-  /(?:(?:已经|全|就|又|收到|都)*(?:碎|坏|破|裂|断|漏|掉|不亮|不能|不走|用不|没声音|没反应|没收到|有问题|有划痕|质量|发错|少了|不见|丢|太小|太大|太长|太短|不合|不喜欢|不要|不想|不需要|怎么|开不了|充不|左边|右边|有杂音|想退|要退|能退|可以退|退了|退掉|退货|退款|换成|换个|换一|想换|要换|能换|取消|到哪|什么时候|多少|发货|帮我|麻烦).*)$/;
+  /(?:(?:已经|全|就|又|收到|都)*(?:碎|坏|破|裂|断|漏|掉|瘪|不亮|不能|不走|用不|没声音|没反应|没收到|有问题|有划痕|质量|发错|少了|不见|丢|太小|太大|太长|太短|不合|不喜欢|不要|不想|不需要|怎么|开不了|充不|左边|右边|有杂音|想退|要退|能退|可以退|退了|退掉|退货|退款|换成|换个|换一|想换|要换|能换|取消|到哪|什么时候|多少|发货|帮我|麻烦).*)$/;
 
 /** "少了一个杯子": what is lacking stands behind its verb. */
 const lackingGoods = new RegExp(
@@ -198,7 +241,7 @@ const chineseGoods = (text: string): Goods[] => {
       continue;
     }
     const left = clause.replace(
-      /^(?:你好|您好|请问|麻烦你?|请|帮我|帮忙|我想要?|我要|想要?|要|申请|把|取消|退掉|退货|退款|退|换货|换|不是|是|顺便|再|然后|另外|还有|还|并且|也|查一?下|查)+/g,
+      /^(?:你好|您好|请问|麻烦你?|请|帮我|帮忙|待发货的?|未发货的?|还?没发货的?|我想要?|我要|想要?|要|申请|把|取消|退掉|退货|退款|退|换货|换|不是|是|顺便|再|然后|另外|还有|还|并且|也|查一?下|查)+/g,
       '',
     );
     const start = match.index + clause.indexOf(left);

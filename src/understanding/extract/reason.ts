@@ -13,7 +13,7 @@ const lexicon: readonly (readonly [ReturnReason, RegExp])[] = [
   ],
   [
     'damaged',
-    /\b(broken|shattered|smashed|cracked?|chipped|dent(?:ed|s)?|torn|ripped|crushed|scratch(?:ed|es)?|bent|in pieces|damaged?|dammaged|brok(?:e|n)|squashed|leaked|leaking|soaked|stain(?:ed|s)?|snapped|spoiled|arrived wet|tear in|hole in)\b|(?:碎|破|裂|压坏|压扁|摔|划痕|刮花|损坏|变形|漏了|洒了|磕|缺口|断了)/u,
+    /\b(broken|shattered|smashed|crack(?:ed|s)?|chipped|holes? in|a hole|dent(?:ed|s)?|torn|ripped|crushed|scratch(?:ed|es)?|bent|in pieces|damaged?|dammaged|brok(?:e|n)|squashed|leaked|leaking|soaked|stain(?:ed|s)?|snapped|spoiled|arrived wet|tear in|hole in)\b|(?:碎|破|裂|压坏|压扁|摔|划痕|刮花|损坏|变形|漏了|洒了|磕|瘪|凹|缺口|断了)/u,
   ],
   [
     'defective',

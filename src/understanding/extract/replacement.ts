@@ -5,6 +5,22 @@ const wish =
 const chinese =
   /(?:换成?|改成?|要)(?:一?[个件双条只台款])?((?:大|小|长|短)一?[号码点]|[^，。！？吗吧]*(?:色|号|码|款|版|轴|容量|材质|[A-Z\d]+)[^，。！？吗吧]*)|换成([^，。！？吗吧]+)/u;
 
+const sizeWord =
+  '(?:(?:extra |x-?)?(?:large|small)|medium|xxs|xs|s|m|l|xl|xxl|xxxl|[2-4]xl|(?:size |us |eu |uk )?\\d{1,2}(?:\\.5)?|bigger|smaller|larger|longer|shorter|half a size (?:up|down))';
+/** "Need a large", "want it in L": a size wished for without a word of exchanging. */
+const sizeWish = new RegExp(
+  `\\b(?:need|needs|want|wanted|prefer|get|have|take|like|looking for)\\s+(?:(?:it|them|one|those|that|this)\\s+)?((?:in\\s+)?(?:(?:a|an|the)\\s+)?(?:size\\s+)?${sizeWord})(?=$|[\\s,.!?;](?!refund|return|day|days|week|item|question|favou?r|problem|mug|cup|of\\b))`,
+  'i',
+);
+const chineseSizeWish =
+  /(?:想要|要|需要|想换|换)(?:一?[个件双条])?((?:特大|加大|大|中|小|均)[号码]|\d{2,3}(?:\.5)?[号码]|(?:X{0,3}[SML])[号码]?(?![A-Za-z]))/i;
+
+/** A size that is wished for; null when none is. */
+export const sizeWishIn = (clause: string): { words: string; at: number } | null => {
+  const match = sizeWish.exec(clause) ?? chineseSizeWish.exec(clause);
+  return match?.[1] === undefined ? null : { words: match[1].trim(), at: match.index };
+};
+
 /** What the goods should be swapped for, in the customer's words; null when only "exchange" is said. */
 export const replacementIn = (clause: string): { words: string; at: number } | null => {
   const zh = chinese.exec(clause);
@@ -25,7 +41,7 @@ export const replacementIn = (clause: string): { words: string; at: number } | n
     }
   }
   const wished = wish.exec(clause);
-  if (wished === null) return null;
+  if (wished === null) return sizeWishIn(clause);
   const words = (wished[2] ?? wished[1] ?? '')
     .replace(/[,.]? (?:please|thanks|pls)[.!?]?$/i, '')
     .replace(/[.!?]+$/, '')

@@ -14,7 +14,7 @@ const verbs: readonly (readonly [IntentName, RegExp])[] = [
   ['cancel_order', /\b(?:cancel(?:l?ing|led)?|cancle|call off)\b|取消|撤单|别发货/u],
   [
     'exchange_item',
-    /\b(?:exchang(?:e|ing|ed)|excange|swap(?:ping|ped)?|replac(?:e|ing)|trade (?:it|them|this|the|my|in)|switch (?:it|them|the|my))\b|换(?:货|成|个|一|大|小|新|别|其他|件|双|条|台|只|掉)|(?:想|要|能|可以|申请)换|调换/u,
+    /\b(?:exchang(?:e|ing|ed)|excange|swap(?:ping|ped)?|replac(?:e|ing)|trade (?:it|them|this|the|my|in)|switch (?:it|them|the|my))\b|\b(?:change|modify|update|turn) (?:the|my|a|that|this|both|our|these|those) (?!(?:\w+ ){0,3}?(?:address|payment|card|e-?mail|phone|name|shipping|delivery|reason|mind|method|quantity|date|time|password|account|language)\b)[\w -]+? (?:to|into|for) |改[成为](?:\w|[^，。]{0,8}[码号色款版寸轴])|换(?:货|成|个|一|大|小|新|别|其他|件|双|条|台|只|掉)|(?:想|要|能|可以|申请)换|调换/u,
   ],
   [
     'return_item',

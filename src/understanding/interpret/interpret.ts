@@ -143,9 +143,18 @@ export const interpret = (
     return sure([...fills, ...lead, ...more]);
   }
 
-  if (question.kind === 'offer' || (question.kind === 'none' && flow !== null)) {
+  if (
+    question.kind === 'offer' ||
+    (flow !== null && (question.kind === 'none' || question.kind === 'confirm'))
+  ) {
     const reason = changesReason(rest);
-    if (reason !== null && explicitIntent(rest) === null && !isQuestion(rest))
+    if (
+      (question.kind !== 'confirm' || goodsWords(rest) === null) &&
+      !soundsLikeCorrection(rest) &&
+      reason !== null &&
+      explicitIntent(rest) === null &&
+      !isQuestion(rest)
+    )
       return sure([
         ...fills,
         { kind: 'correct-slot', slot: 'reason', value: reason, ...basis, confidence: 0.75 },
@@ -234,6 +243,11 @@ export const interpret = (
 
   const answered = proving ? null : answerByQuestion(rest, context, options);
   if (answered !== null) return sure([...fills, ...answered]);
+  // "Only one of the mugs" chooses no resolution; it says what is to be refunded.
+  if (asked !== null && flow !== null && restrictionIn(rest) !== null) {
+    const narrowed = readCorrection(rest, listening, fills);
+    if (narrowed !== null) return sure([...fills, ...narrowed]);
+  }
 
   const { commands: asksFor, best } = readRequests(rest, options.classifier, options.unsureBelow);
   // A word about cards and payments in the middle of a request is about that request.

@@ -3,6 +3,7 @@ import type { Classifier } from '../classifier/load-classifier.js';
 import { findOrderNumbers } from '../extract/order-number.js';
 import { orderWordsIn } from '../extract/order-words.js';
 import { policyTopicIn } from '../extract/policy-topic.js';
+import { reasonIn } from '../extract/reason.js';
 import { exchangePairs } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
 import { asReplacement, type DraftFlow, draftFlow, goodsWords } from './draft-flow.js';
@@ -15,6 +16,11 @@ const kept =
   /^(?:(?:and|but|oh|no|wait|sorry|actually|hmm|on second thought)[ ,]+)*(?:i(?:'ll| will| want to|'d like to)? |let me |just |please |we(?:'ll)? )*(?:keep(?:ing)?|hang on to|hold on to|leave out|not|don'?t (?:return|cancel|send back|exchange))\s+((?:the|my|that|this|those|both|one)\s.+)$/i;
 const keptChinese =
   /^(?:但是?|不过|算了|哦|还是|等等|其实)*([^，。]+?)(?:不退了?|不换了?|留着|就?不用退了?|还是留着.*)$/u;
+
+/** "I bought boots" tells what there is, and asks for nothing yet. */
+const owns =
+  /^(?:(?:hi|hello|hey|so|ok|well|and)[ ,]+)*(?:i|we) (?:(?:just|recently|have|had|'ve|also) )*(?:got|bought|ordered|purchased|received)\b|^(?:你好[，,]?)?(?:我|我们)?(?:之前|上周|昨天|前天|刚|最近|上个月)?(?:买|订|下单)了/i;
+const withoutOwning = (goods: string): string => goods.replace(/^(?:我|我们)?(?:买|订)了/u, '');
 
 /** The goods a correction leaves out: "actually keep the kettle". */
 export const keptGoods = (text: string): string | null => {
@@ -151,6 +157,18 @@ export const readRequests = (
       }
       continue;
     }
+    if (
+      owns.test(reading.words) &&
+      !reading.explicit &&
+      reasonIn(reading.words) === null &&
+      resolutionIn(reading.words) === null
+    ) {
+      const owned = goodsWords(reading.words);
+      if (owned !== null) {
+        toldGoods = owned;
+        continue;
+      }
+    }
     const draft = sure ? draftFlow(reading, numbers.length === 1 ? (numbers[0] ?? '') : '') : null;
     if (draft === null) {
       const side =
@@ -178,6 +196,10 @@ export const readRequests = (
   const commands: Command[] = drafts.map(startFlow);
   for (const { at, command } of slots.reverse()) commands.splice(at, 0, command);
   if (commands.length > 0) return { commands, best };
+  if (toldGoods !== null && readings.every(({ words }) => owns.test(words)) && reasonIn(text) === null) {
+    const value = withoutOwning(toldGoods);
+    return { commands: [{ kind: 'fill-slot', slot: 'items', value, words: text, confidence: 0.6 }], best };
+  }
   if (best.confidence >= unsureBelow) {
     const single = readings.length > 1 ? wholeCommand(best, numbers) : null;
     const talk = single ?? smallTalk(best);

@@ -2,6 +2,7 @@ import type { IntentName } from '../classifier/intent-names.js';
 import type { Classifier } from '../classifier/load-classifier.js';
 import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
+import { sizeWishIn } from '../extract/replacement.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { explicitIntent } from './explicit-intent.js';
 import { isQuestion } from './is-question.js';
@@ -41,6 +42,17 @@ const reportFor = {
   'not-as-described': 'report_wrong_item',
 } as const;
 
+/** Intents that a fault told about goods overrules: they are guessed from its negation. */
+const saysNothing: readonly IntentName[] = [
+  'affirm',
+  'deny',
+  'correction',
+  'out_of_scope',
+  'greeting',
+  'goodbye_thanks',
+  'order_lookup',
+];
+
 export const readUnit = (words: string, classifier: Classifier): Reading => {
   const guesses = classifier.classify(words);
   const probability = (intent: IntentName): number =>
@@ -68,16 +80,34 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       return { intent: explicit, confidence: Math.max(0.7, probability(explicit)), words, explicit: true };
   }
   const reason = reasonIn(words);
+  // "The sweater is too small, I need a large": nobody has to say "exchange".
+  const wished = explicit === null && !isFault(reason ?? 'other') ? sizeWishIn(words) : null;
+  if (wished !== null && (reason === 'does-not-fit' || findGoods(words).some(({ named }) => named)))
+    return { intent: 'exchange_item', confidence: 0.75, words, explicit: true };
   if (
     explicit === null &&
     reason !== null &&
     isFault(reason) &&
-    top.probability < 0.6 &&
+    (top.probability < 0.6 || (top.probability < 0.95 && saysNothing.includes(top.intent))) &&
     findGoods(words).some(({ named }) => named)
   ) {
     const report = reportFor[reason as keyof typeof reportFor];
     return { intent: report, confidence: Math.max(0.6, probability(report)), words, explicit: false };
   }
+  // "I bought boots and they're too tight": goods and why not to keep them ask for a return.
+  if (
+    explicit === null &&
+    (reason === 'does-not-fit' || reason === 'changed-mind' || reason === 'no-longer-needed') &&
+    (top.probability < 0.6 || (top.probability < 0.95 && saysNothing.includes(top.intent))) &&
+    !isQuestion(words) &&
+    findGoods(words).some(({ named }) => named)
+  )
+    return {
+      intent: 'return_item',
+      confidence: Math.max(0.6, probability('return_item')),
+      words,
+      explicit: false,
+    };
   return {
     intent: top.intent,
     confidence: explicit === top.intent ? Math.max(0.75, top.probability) : top.probability,

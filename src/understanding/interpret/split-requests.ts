@@ -1,4 +1,7 @@
-import { verbStart } from '../extract/goods.js';
+import { findGoods, verbStart } from '../extract/goods.js';
+import { isFault, reasonIn } from '../extract/reason.js';
+import { chineseConcepts } from '../references/concepts.js';
+import { conceptsOf, latinWords } from '../references/words-of-line.js';
 import { hasCjk } from '../text/detect-locale.js';
 
 const separators =
@@ -9,6 +12,21 @@ const chineseVerb =
   /(?:退货|退款|退掉|退回|退钱|退了|想退|要退|退|换货|换成|换个|换一|换|取消|撤单|查|投诉|转人工)/;
 const refusedVerb = /(?:不要|不想|不用|不是|别|无需|不)(?:退|换|取消)/g;
 
+/** Whether a clause names goods and says what is wrong with them. */
+const tellsFault = (clause: string): boolean => {
+  const reason = reasonIn(clause);
+  return reason !== null && isFault(reason) && findGoods(clause).some(({ named }) => named);
+};
+/** "The kettle arrived dented and the skateboard has a crack": two things, each with its own fault. */
+const twoFaults = (head: string, tail: string): boolean =>
+  /^(?:(?:the|my|this|that|one of the|one of my|both)\s+)?[\w' -]{2,40}?\s(?:is|are|was|were|isn'?t|aren'?t|arrived|came|has|have|had|doesn'?t|don'?t|won'?t|stopped|broke|never|also)\b/i.test(
+    tail,
+  ) &&
+  tellsFault(head) &&
+  tellsFault(tail) &&
+  conceptsOf(latinWords(head)).size > 0 &&
+  conceptsOf(latinWords(tail)).size > 0;
+
 const splitEnglish = (sentence: string): string[] => {
   const parts: string[] = [];
   let from = 0;
@@ -17,6 +35,11 @@ const splitEnglish = (sentence: string): string[] => {
     const head = sentence.slice(from, match.index);
     const tail = sentence.slice(at);
     // A bare "cancel and …" has no goods of its own: it stays with what follows.
+    if (match.index >= from && twoFaults(head, tail)) {
+      parts.push(head.trim());
+      from = at;
+      continue;
+    }
     if (
       match.index < from ||
       head.trim().split(/\s+/).length < 2 ||
@@ -40,7 +63,14 @@ const splitChinese = (sentence: string): string[] => {
   const parts: string[] = [];
   let waiting = '';
   for (const segment of segments) {
-    const own = chineseVerb.test(segment.replace(refusedVerb, ''));
+    const before = parts.at(-1) ?? waiting;
+    const another =
+      before !== '' && tellsFault(before) && tellsFault(segment) && chineseConcepts(segment).length > 0;
+    if (another && waiting !== '') {
+      parts.push(waiting);
+      waiting = '';
+    }
+    const own = another || chineseVerb.test(segment.replace(refusedVerb, ''));
     const last = parts.at(-1);
     if (own) {
       parts.push(waiting === '' ? segment : `${waiting}，${segment}`);

@@ -124,3 +124,60 @@ describe('more goods named in the middle are a further request', () => {
     ]),
   )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
 });
+
+describe('goods are found without "the" and "my", and all of a list', () => {
+  test.each(
+    rows([
+      [
+        'return the cleaner, headphones and smart watch',
+        ['start-flow return-items items=the cleaner, headphones and smart watch'],
+      ],
+      ['keyboard and mouse back please', ['start-flow return-items items=keyboard and mouse']],
+      ['I got headphones and want to send them back', ['start-flow return-items items=headphones']],
+      ['headphones dont work', ['start-flow request-refund items=headphones reason=defective']],
+      [
+        'the kettle arrived dented and the skateboard has a crack',
+        [
+          'start-flow request-refund items=the kettle reason=damaged',
+          'start-flow request-refund items=the skateboard reason=damaged',
+        ],
+      ],
+      [
+        '水壶瘪了，滑板裂了',
+        [
+          'start-flow request-refund items=水壶 reason=damaged',
+          'start-flow request-refund items=滑板 reason=damaged',
+        ],
+        undefined,
+        'zh',
+      ],
+      ['there is a hole in the sleeve', ['correct-slot reason=damaged'], asks('confirm', 'request-refund')],
+      ['a dent on the side', ['fill-slot evidence=a dent on the side'], asks('evidence', 'request-refund')],
+      ["i bought boots and they're too tight", ['start-flow return-items items=boots reason=does-not-fit']],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
+
+describe('another size or make is an exchange, whatever the verb', () => {
+  test.each(
+    rows([
+      [
+        'merino sweater is too small I need a large',
+        ['start-flow exchange-item items=merino sweater reason=does-not-fit replacement=a large'],
+      ],
+      [
+        'change my pending boots to a size 8',
+        ['start-flow exchange-item items=my pending boots replacement=a size 8'],
+      ],
+      ['change the bookshelf to 4 foot', ['start-flow exchange-item items=the bookshelf replacement=4 foot']],
+      ['change my address to 5 Oak Street', ['out-of-scope']],
+      [
+        '毛衣太小，想要大号',
+        ['start-flow exchange-item items=毛衣 reason=does-not-fit replacement=大号'],
+        undefined,
+        'zh',
+      ],
+      ['靴子改成42码', ['start-flow exchange-item items=靴子 replacement=42码'], undefined, 'zh'],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
