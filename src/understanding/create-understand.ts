@@ -6,7 +6,7 @@ import { switchedLocale } from './interpret/switched-locale.js';
 import type { Model, Understand, Understanding, UnderstandingContext } from './ports.js';
 import { askModel } from './proposal/ask-model.js';
 import type { UnderstandPrompt } from './proposal/prompt.js';
-import { readMood } from './read-mood.js';
+import { readMood, tellsHarm } from './read-mood.js';
 import { cleanText } from './text/clean-text.js';
 
 export interface UnderstandOptions {
@@ -22,7 +22,7 @@ export interface UnderstandOptions {
 }
 
 /** Raised with each change of the rules that changes what a text is taken to mean. */
-const rulesVersion = 1;
+const rulesVersion = 2;
 
 const checked = (commands: readonly Command[], words: string): Command[] => {
   const valid = commands.filter((command) => commandSchema.safeParse(command).success);
@@ -69,6 +69,9 @@ export const createUnderstand = (options: UnderstandOptions): Understand => {
         by = 'model';
       }
     }
+    // Somebody who was hurt and asks for nothing we know is for a person to answer.
+    if (tellsHarm(clean) && meant.every(({ kind }) => kind === 'not-understood' || kind === 'out-of-scope'))
+      meant = [{ kind: 'talk-to-person', words: clean, confidence: 0.7 }];
     const asks = meant.some((command) => command.kind === 'change-language');
     const change: Command[] =
       switched === null || asks

@@ -19,9 +19,16 @@ const subjects: readonly (readonly [SlotName, RegExp])[] = [
   ['case-reference', /\b(?:case|reference)\b|案件号|参考号/u],
 ];
 
+const proofs: readonly SlotName[] = ['email', 'order-number', 'postcode', 'customer-name'];
+const codeWanted =
+  /\b(?:send|sending|email|text|mail|get|use|give|try|want|need|have|do|via|by|with)\b.*\b(?:codes?|otp)\b|\b(?:code|otp) (?:instead|then|please|by|to)\b|^(?:a |the )?(?:one time )?code$|验证码|发(?:个|一个)?码/u;
+
 /** "I don't have the order number": which thing is lacking; `asked` when it is plain only from the question. */
 export const cannotProvideIn = (text: string, asked: SlotName | null): { slot: SlotName } | null => {
   const words = plain(text);
+  // "Send me a code then": the way to prove it without the number or the postcode.
+  if (asked !== null && proofs.includes(asked) && codeWanted.test(words) && !/\d{6}/.test(words))
+    return { slot: asked };
   if (
     !lacks.test(words) &&
     !/^(?:no|without) (?:an? )?(?:order number|e ?mail|photo|picture|receipt)/.test(words)

@@ -1,3 +1,4 @@
+import { conceptsOf, latinWords } from '../references/words-of-line.js';
 import { type Found, findAll } from './span.js';
 
 const word = "\\p{Lu}[\\p{L}'’.-]*";
@@ -31,7 +32,7 @@ export const findCustomerNames = (text: string): Found[] => {
     ...findAll(
       text,
       new RegExp(
-        `\\b(?:my (?:full )?name(?:'s| is|:)|name(?: is|:)|i am called|they call me)\\s*(${anyWord}(?: ${anyWord}){0,4})`,
+        `\\b(?:(?:my|and) (?:full )?name(?:'s| is|:)?|name(?: is|:)|i am called|they call me)\\s*(${anyWord}(?: ${anyWord}){0,4})`,
         'giu',
       ),
       (match) => cut(match[1] ?? ''),
@@ -89,3 +90,26 @@ export const bareName = (text: string): string | null => {
     return null;
   return rest.length >= 2 && rest.length <= 60 ? rest : null;
 };
+
+const noName =
+  /\b(?:bought|paid|got|sent|from|for|with|and|to|in|on|at|of|items?|goods|street|road|avenue|building|room|model|size|about|around|only|just|all|cost|costs|price|dollars|pin|box|zip|postcode)\b/i;
+
+/** "Mei Lin 98101": a name with a postcode right behind it, at the head of a sentence, says who is writing. */
+export const findNamesBesidePostcodes = (text: string): Found[] => [
+  ...findAll(
+    text,
+    /(?<=^|[.!?;,\n]\s*)(\p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){1,2}),?\s+(?=(?:zip(?: ?code)? |postcode )?\d{5,6}(?!\d))/giu,
+    (match) => {
+      const name = bareName(match[1] ?? '');
+      return name === null || noName.test(name) || conceptsOf(latinWords(name)).size > 0 ? null : name;
+    },
+  ),
+  ...findAll(
+    text,
+    new RegExp(
+      `(?<=^|[。，,！\\n]\\s*)([${surnames}][\\u4e00-\\u9fff]{1,2})(?=[\\s,，]*(?:邮编)?\\s*\\d{6}(?!\\d))`,
+      'gu',
+    ),
+    (match) => match[1] ?? null,
+  ),
+];

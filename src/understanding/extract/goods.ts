@@ -127,7 +127,12 @@ const englishGoods = (text: string): Goods[] => {
       (previous === 'for' &&
         /^(?:refund|refunded|money|back|reimbursed|reimbursement)$/.test(tokens[i - 2]?.word ?? ''));
     const bareName = !determiner.test(token.word) && startsBareName(text, tokens, i);
-    if (!determiner.test(token.word) && !(afterVerb && !stop.test(token.word)) && !bareName) continue;
+    if (
+      !determiner.test(token.word) &&
+      !(afterVerb && !stop.test(token.word) && !/^(?:me|us)$/.test(token.word)) &&
+      !bareName
+    )
+      continue;
     // "that" as a pronoun or a conjunction is not a determiner.
     const nextWord = tokens[i + 1]?.word ?? '';
     if (

@@ -9,7 +9,7 @@ const verbs: readonly (readonly [IntentName, RegExp])[] = [
   ],
   [
     'track_refund',
-    /\b(?:wheres?|where is|when (?:will|do|can)|status of|track|check)\b(?: \w+){0,5} (?:refund|money|reimbursement)\b|退款(?:进度|到哪|什么时候|状态)|我的钱(?:呢|在哪|到哪)|还没(?:退|到账)/u,
+    /\b(?:wheres?|where is|when (?:will|do|can)|status of|track|check)\b(?: \w+){0,5} (?:refund|money|reimbursement)\b|退款(?:进度|到哪|什么时候|状态)|钱(?:款|呢)?(?:什么时候|多久|几时|几天|到哪)|我的钱(?:呢|在哪|到哪)|还没(?:退|到账)/u,
   ],
   ['cancel_order', /\b(?:cancel(?:l?ing|led)?|cancle|call off)\b|取消|撤单|别发货/u],
   [
@@ -29,9 +29,11 @@ const verbs: readonly (readonly [IntentName, RegExp])[] = [
 
 /** The request a clause makes in so many words, after taking out what it turns down. */
 export const explicitIntent = (clause: string): IntentName | null => {
-  const words = plain(withoutRefused(clause)).replace(
-    /\b(?:dont|do not|not|never|without|rather than|instead of) (?:want (?:you )?to |need to |going to )?(?:\w+ing|cancel|return|exchange|refund|swap|replace|send \w+ back)\b/g,
-    ' ',
-  );
+  const words = plain(withoutRefused(clause))
+    .replace(
+      /\b(?:dont|do not|not|never|without|rather than|instead of) (?:want (?:you )?to |need to |going to )?(?:\w+ing|cancel|return|exchange|refund|swap|replace|send \w+ back)\b/g,
+      ' ',
+    )
+    .replace(/\bgive (?:me|us) (?:\S+ ){0,5}back\b/g, ' refund ');
   return verbs.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 };

@@ -5,6 +5,7 @@ import { destinationAlone, refundToIn } from '../extract/refund-to.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
+import { plain } from '../text/words.js';
 import { changesReason } from './answer-slot.js';
 import { controlPhrase } from './control-phrases.js';
 import { goodsWords } from './draft-flow.js';
@@ -36,6 +37,10 @@ const disputes = (text: string): boolean =>
   /\b(?:disagree|(?:do not|don'?t|can'?t|cannot|won'?t) (?:agree|accept)|not (?:fair|right|acceptable)|unfair|unacceptable|appeal|object to)\b|不同意|不服|不接受|不认可|不公平|不合理|申诉/i.test(
     text,
   );
+
+/** When goods that are on their way get here; the money's arrival is another question. */
+const asksArrival =
+  /\b(?:when|how soon) (?:will|would|does|do|is|are|can|should) (?!.*\b(?:money|refund|credit|paid)\b)(?:it|they|this|that|these|everything|i expect|(?:the|my) (?:\w+ ){1,3}?)\b.*\b(?:come|coming|arrive|arriving|get here|be here|delivered|ship|shipped|reach me|turn up)\b|^(?!.*(?:钱|退|账)).*(?:什么时候|多久|几时|哪天)(?:能|会|可以)?(?:到|送到|寄到|发货|来)/u;
 
 const wronglyCharged =
   /\bcharges? .*\b(?:wrong|incorrect)\b|\b(?:charged|billed|debited|paid)\b.*\b(?:twice|double|again|too much|wrong|more than|two times|extra)\b|\b(?:double|over|wrongly|incorrectly)[ -]?(?:charged|billed)|unauthori[sz]ed|扣了?(?:两|二|2)次|重复(?:扣|收)|多扣|多收|扣错|乱扣/i;
@@ -87,6 +92,14 @@ export const interpret = (
       return sure(fills);
     }
   }
+
+  // A number alone, when nothing was asked that it could answer, is an order's.
+  const number = /^(?:#|no\.? ?|number )?(\d{4,9})[.!]?$/i.exec(rest)?.[1];
+  if (asked === null && number !== undefined && picked === null)
+    return sure([
+      ...fills,
+      { kind: 'fill-slot', slot: 'order-number', value: number, ...basis, confidence: 0.8 },
+    ]);
 
   if (choices.length > 0) {
     const all = allChoices(text, choices);
@@ -196,12 +209,18 @@ export const interpret = (
     )
       return sure([{ kind: 'repeat', ...basis, confidence: 0.7 }]);
     if (
-      /\b(?:when|how (?:long|soon))\b.*\b(?:money|refund|paid|back)\b|(?:什么时候|多久|几天).*(?:到账|退|钱|收到)/i.test(
+      /\b(?:when|how (?:long|soon))\b.*\b(?:money|refund|paid|back)\b|(?:什么时候|多久|几天).*(?:到账|退|钱|收到)|钱.*(?:什么时候|多久|几天)/i.test(
         rest,
       )
     )
       return sure([{ kind: 'ask-policy', topic: 'refund-time', ...basis, confidence: 0.8 }]);
   }
+
+  const aboutThem = /^(?:when|how soon) (?:will|do|does|are|is) (?:they|it|these|this|that)\b/.test(
+    plain(rest),
+  );
+  if ((midFlow || aboutThem) && !proving && asksArrival.test(plain(rest)) && wordCount(rest) <= 14)
+    return sure([...fills, { kind: 'ask-order', about: 'status', ...basis, confidence: 0.8 }]);
 
   const wholeReading = readUnit(rest, options.classifier);
   if (
@@ -261,16 +280,16 @@ export const interpret = (
   );
   if (commands.length > 0) {
     const first = commands.find((command) => command.kind === 'start-flow');
-    const number = identity.orderNumbers[0];
+    const proof = identity.orderNumbers[0];
     // The number proves who asks as well as it points at the order; a flow waiting on the agenda needs only the latter.
     if (
-      number !== undefined &&
+      proof !== undefined &&
       flow === null &&
       first?.kind === 'start-flow' &&
       !fills.some((fill) => fill.kind === 'fill-slot' && fill.slot === 'order-number')
     ) {
       const at = commands.indexOf(first);
-      commands[at] = { ...first, slots: { ...first.slots, 'order-number': number } };
+      commands[at] = { ...first, slots: { ...first.slots, 'order-number': proof } };
     }
     const dull =
       fills.length > 0 &&
@@ -303,8 +322,8 @@ export const interpret = (
   const reason = reasonIn(rest);
   if (flow !== null && reason !== null)
     return sure([{ kind: 'fill-slot', slot: 'reason', value: reason, ...certainty, confidence: 0.6 }]);
-  const number = identity.orderNumbers[0];
-  if (number !== undefined)
-    return sure([{ kind: 'fill-slot', slot: 'order-number', value: number, ...basis, confidence: 0.8 }]);
+  const spoken = identity.orderNumbers[0];
+  if (spoken !== undefined)
+    return sure([{ kind: 'fill-slot', slot: 'order-number', value: spoken, ...basis, confidence: 0.8 }]);
   return { commands: [{ kind: 'not-understood', ...certainty }], unsure: true, certain: [] };
 };

@@ -1,6 +1,6 @@
 import type { Command, Listening, SlotName } from '../../domain/index.js';
 import { findCaseReferences, findEmails, findPhones } from '../extract/contact.js';
-import { bareName, findCustomerNames } from '../extract/customer-name.js';
+import { bareName, findCustomerNames, findNamesBesidePostcodes } from '../extract/customer-name.js';
 import { findBareNumbers, findOrderNumbers } from '../extract/order-number.js';
 import { findPostcodes, looksLikePostcode } from '../extract/postcode.js';
 import { type Found, without } from '../extract/span.js';
@@ -63,7 +63,8 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
   const orders = clear(findOrderNumbers(masked)).filter(
     (one) => !postcodes.some((other) => one.start < other.end && other.start < one.end),
   );
-  const names = clear(findCustomerNames(masked));
+  const told = clear(findCustomerNames(masked));
+  const names = told.length > 0 ? told : clear(findNamesBesidePostcodes(masked));
   const known = [...emails, ...references, ...codes, ...postcodes, ...orders, ...names];
   const phones = findPhones(masked).filter(
     (one) => !known.some((other) => one.start < other.end && other.start < one.end),
@@ -90,7 +91,8 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
       : null;
   const named = names.length > 0 || nameAlone !== null;
   const beside = emails.length > 0 || named || proving;
-  if (proving) for (const order of orders) add('order-number', order);
+  if (proving || ((emails.length > 0 || named) && orders.length === 1))
+    for (const order of orders) add('order-number', order);
   const used: Found[] = [];
   for (const number of bare) {
     if (!beside || number.value.length < 4) continue;
@@ -107,8 +109,9 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
     if (eitherWay) add('postcode', number, 0.5);
     if (postal && orders.length === 0 && asked !== 'postcode' && !named) add('order-number', number, 0.5);
   }
-  const taken = [...emails, ...names, ...codes, ...postcodes, ...used, ...(proving ? orders : [])];
-  let rest = without(text, taken);
+  const taken = [...emails, ...names, ...codes, ...postcodes, ...used];
+  const onlyProof = !/[\p{L}\p{N}]/u.test(without(text, [...taken, ...orders]));
+  let rest = without(text, proving || (fills.length > 0 && onlyProof) ? [...taken, ...orders] : taken);
   if (nameAlone !== null) {
     fills.push({
       at: text.indexOf(nameAlone),

@@ -42,6 +42,10 @@ const reportFor = {
   'not-as-described': 'report_wrong_item',
 } as const;
 
+/** "Refund me 500" asks for money, it does not ask where it is. */
+const demandsMoney =
+  /^(?:(?:please|just|now|ok|and|so|hey|hi|you (?:must|should|have to|need to)|(?:can|could) you)[ ,]+)*(?:refund|reimburse|pay|give) (?:me|us)\b(?!.*\b(?:already|yet|still|week|weeks|days|status|waiting)\b)/i;
+
 /** Intents that a fault told about goods overrules: they are guessed from its negation. */
 const saysNothing: readonly IntentName[] = [
   'affirm',
@@ -74,7 +78,8 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
     };
   }
   if (explicit !== null && explicit !== top.intent) {
-    const overruled = aboutRequests.includes(top.intent) && top.probability >= 0.45;
+    const demanded = explicit === 'request_refund' && !isQuestion(words) && demandsMoney.test(words);
+    const overruled = !demanded && aboutRequests.includes(top.intent) && top.probability >= 0.45;
     const elsewhere = top.intent === 'out_of_scope' && top.probability >= 0.6 && probability(explicit) < 0.2;
     if (!overruled && !elsewhere)
       return { intent: explicit, confidence: Math.max(0.7, probability(explicit)), words, explicit: true };

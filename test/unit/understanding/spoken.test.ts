@@ -181,3 +181,41 @@ describe('another size or make is an exchange, whatever the verb', () => {
     ]),
   )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
 });
+
+describe('who asks is told anywhere', () => {
+  test.each(
+    rows([
+      ['mei.lin@example.com #10482', ['fill-slot email=mei.lin@example.com', 'fill-slot order-number=10482']],
+      ['mei lin, 98101', ['fill-slot customer-name=mei lin', 'fill-slot postcode=98101']],
+      [
+        'return the mouse. yusuf rossi 19122',
+        [
+          'fill-slot customer-name=yusuf rossi',
+          'fill-slot postcode=19122',
+          'start-flow return-items items=the mouse',
+        ],
+      ],
+      ['李娜 200031', ['fill-slot customer-name=李娜', 'fill-slot postcode=200031'], undefined, 'zh'],
+      ['10398', ['fill-slot order-number=10398'], asks('offer', null, ['Get a refund', 'Talk to a person'])],
+      ['can you send me a code then', ['cannot-provide order-number'], asks('order-number', 'return-items')],
+      ['发个验证码给我', ['cannot-provide postcode'], asks('postcode', 'return-items'), 'zh'],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
+
+describe('what ends, what is owed, what is on its way', () => {
+  test.each(
+    rows([
+      ['refund me 500', ['start-flow request-refund']],
+      ['算了不退了', ['cancel-flow'], asks('confirm', 'return-items'), 'zh'],
+      ['那就不换了', ['cancel-flow'], asks('confirm', 'exchange-item'), 'zh'],
+      ['别取消', ['cancel-flow'], asks('confirm', 'cancel-order'), 'zh'],
+      ['不用了', ['cancel-flow'], asks('reason', 'return-items'), 'zh'],
+      ['when will they come', ['ask-order status']],
+      ['when will it arrive?', ['ask-order status'], asks('confirm', 'exchange-item')],
+      ['钱什么时候到', ['start-flow track-refund'], undefined, 'zh'],
+      ['it gave me a rash', ['talk-to-person']],
+      ['用了过敏', ['talk-to-person'], asks('reason', 'return-items'), 'zh'],
+    ]),
+  )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
+});
