@@ -13,4 +13,6 @@ export default {
     ],
   },
   maxWorkers: 2,
+  // A limit against hanging, not a measure of speed: two workers share a busy machine.
+  testTimeout: 60_000,
 };

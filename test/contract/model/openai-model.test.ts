@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => standIn.close());
 
 const model = () => createOpenAiModel({ baseUrl: standIn.baseUrl, apiKey: 'test-key', model: 'small-one' });
-const request = { system: 'Read.', user: '"hello"', answerSchema: answerJsonSchema, timeoutMs: 300 };
+const request = { system: 'Read.', user: '"hello"', answerSchema: answerJsonSchema, timeoutMs: 1500 };
 
 const failure = async (): Promise<unknown> => {
   try {
@@ -75,7 +75,7 @@ describe('a model behind the chat completions protocol', () => {
 });
 
 describe('understanding with a model', () => {
-  const understand = (timeoutMs = 300): Understand =>
+  const understand = (timeoutMs = 1500): Understand =>
     createUnderstand({
       classifier: trainedClassifier(),
       model: model(),
