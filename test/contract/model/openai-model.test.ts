@@ -202,6 +202,7 @@ describe('understanding with a model', () => {
       'Mei Lin',
       'mei.lin@example.com',
       '98101',
+      '10482',
       `${odd} mei.lin@example.com`,
     ]);
   });
