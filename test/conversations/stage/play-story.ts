@@ -136,13 +136,24 @@ const told = (error: unknown, story: Story, script: readonly string[]): Error =>
 
 type Happened = Awaited<ReturnType<typeof happenedIn>>;
 
+/** Whether all that is wanted was found, in this order. */
+const inOrder = (wanted: readonly string[], found: readonly string[]): boolean => {
+  let next = 0;
+  for (const one of found) if (one === wanted[next]) next += 1;
+  return next === wanted.length;
+};
+
 const compareLine = (line: StoryLine, happened: Happened): void => {
   const wanted: Record<string, unknown> = {};
   const found: Record<string, unknown> = {};
-  for (const name of ['says', 'commands', 'offers', 'proven', 'owner', 'locale', 'goods', 'order'] as const) {
+  for (const name of ['says', 'offers', 'proven', 'owner', 'locale', 'goods', 'order'] as const) {
     if (line[name] === undefined) continue;
     wanted[name] = line[name];
     found[name] = happened[name];
+  }
+  if (line.commands !== undefined) {
+    wanted.commands = line.commands;
+    found.commands = inOrder(line.commands, happened.commands) ? line.commands : happened.commands;
   }
   if (line['offers-count'] !== undefined) {
     wanted.offersCount = line['offers-count'];

@@ -30,7 +30,10 @@ const decisionSchema = z.strictObject({
 const expected = {
   /** Message keys said, in order; all of them. */
   says: z.array(z.string()).optional(),
-  /** What the words were taken to mean, in order, such as `start-flow request-refund` or `fill-slot email`. */
+  /**
+   * What the words were taken to mean, in order, such as `start-flow request-refund` or `fill-slot email`. Others may
+   * stand between them: digits that could be a postcode as well as an order number are read as both.
+   */
   commands: z.array(z.string()).optional(),
   /** Slots that are filled after the line; null when a slot must be empty. */
   slots: z.record(z.string(), z.string().nullable()).optional(),
