@@ -153,3 +153,27 @@ export const keyboardProduct: Product = productSchema.parse({
     variant('tactile-rgb-full', { 'switch type': 'tactile', backlight: 'RGB', size: 'full size' }, 15500, 0),
   ],
 });
+
+/** Measures, yes and no, and names of several words. */
+export const cabinetProduct: Product = productSchema.parse({
+  id: 'product-cabinet',
+  name: 'Lockable Cabinet',
+  variants: [
+    variant('5ft-oak-yes', { height: '5 ft', wood: 'oak', lockable: 'yes', voice: 'Apple Siri' }, 9000, 2),
+    variant('4ft-oak-yes', { height: '4 ft', wood: 'oak', lockable: 'yes', voice: 'Apple Siri' }, 8000, 2),
+    variant('6ft-oak-yes', { height: '6 ft', wood: 'oak', lockable: 'yes', voice: 'Apple Siri' }, 9900, 2),
+    variant('3ft-pine-no', { height: '3 ft', wood: 'pine', lockable: 'no', voice: 'Apple Siri' }, 5000, 2),
+    variant(
+      '5ft-soft-yes',
+      { height: '5 ft', wood: 'softwood', lockable: 'yes', voice: 'Apple Siri' },
+      7000,
+      2,
+    ),
+    variant(
+      '5ft-oak-google',
+      { height: '5 ft', wood: 'oak', lockable: 'yes', voice: 'Google Assistant' },
+      9500,
+      2,
+    ),
+  ],
+});

@@ -1,3 +1,5 @@
+import { conceptsOf, latinWords } from '../references/words-of-line.js';
+
 const afterPreposition =
   /\b(?:exchang\w*|excange|swap\w*|replac\w*|switch\w*|chang\w*|trad(?:e|ing)(?: in)?)\b(.*?)\b(?:for|to|into|with|by)\b\s+((?:the|a|an|one|something|another|some|size|my)\b.*|(?:\w+ )?(?:size|colou?r)\b.*|(?:black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|xs|s|m|l|xl|xxl|small|medium|large|\d+)\b.*)/i;
 const wish =
@@ -50,6 +52,8 @@ export const replacementIn = (clause: string): { words: string; at: number } | n
   return /\bnew (?:one|unit)\b/i.test(own) ? null : { words: own, at: wished.index };
 };
 
+const knownGoods = (words: string): boolean => conceptsOf(latinWords(words)).size > 0;
+
 /** "exchange A for B and C for D": each pair, when a clause holds several. */
 export const exchangePairs = (clause: string): { items: string; replacement: string }[] => {
   const body = /\b(?:exchang\w*|swap\w*|replac\w*|switch\w*)\s+(.*)$/i.exec(clause)?.[1];
@@ -62,7 +66,12 @@ export const exchangePairs = (clause: string): { items: string; replacement: str
     const match = /^((?:the|my|a|an|that|this|both|one)\s+[\w' -]+?)\s+(?:for|to|into|with)\s+(.+)$/i.exec(
       part.replace(/[.!?]+$/, ''),
     );
-    return match === null ? [] : [{ items: match[1] ?? '', replacement: match[2] ?? '' }];
+    const bare = /^(?:(?:to|for|into)\s+)?(.+?)\s+for\s+((?:the|my)\s.+)$/i.exec(part.replace(/[.!?]+$/, ''));
+    const [, left = '', right = ''] = match ?? bare ?? [];
+    if (left === '' || (match === null && (!knownGoods(right) || knownGoods(left)))) return [];
+    // "A clicky one for the keyboard" names the goods last.
+    const turned = /^(?:the|my)\s/i.test(right) && knownGoods(right) && !knownGoods(left);
+    return [turned ? { items: right, replacement: left } : { items: left, replacement: right }];
   });
 };
 
@@ -77,4 +86,21 @@ export const swapIn = (words: string): { items: string; replacement: string } | 
   return /^(?:a |the )?(?:refund|store credit|full refund|reason|return)\b/i.test(replacement)
     ? null
     : { items, replacement };
+};
+
+/**
+ * An answer to "what should it be?" that goes on to the next thing: "clicky for the keyboard, and the thermostat for one
+ * that works with …". What it answers, and the exchange it adds; null when it names no further goods.
+ */
+export const furtherSwap = (
+  answer: string,
+): { readonly replacement: string; readonly next: { items: string; replacement: string } } | null => {
+  const match = /^(.+?)(?:,|;|\.)?\s+(?:and|also|plus|then)\s+(?:also\s+)?((?:the|my)\s.+)$/i.exec(answer);
+  const [, head = '', tail = ''] = match ?? [];
+  const next = tail === '' ? null : swapIn(tail);
+  if (next === null || !knownGoods(next.items)) return null;
+  return {
+    replacement: head.replace(/\s+for\s+(?:the|my)\s[\w -]+$/i, (goods) => (knownGoods(goods) ? '' : goods)),
+    next,
+  };
 };

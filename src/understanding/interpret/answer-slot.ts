@@ -6,7 +6,7 @@ import { findOrderNumbers } from '../extract/order-number.js';
 import { policyTopicIn } from '../extract/policy-topic.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
-import { replacementIn } from '../extract/replacement.js';
+import { furtherSwap, replacementIn } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
 import { partTold } from '../extract/restriction.js';
 import { plain } from '../text/words.js';
@@ -53,8 +53,21 @@ export const answerSlot = (slot: SlotName, text: string, classifier: Classifier)
       const bare = /^\D{0,12}(\d{3,14})\D{0,4}$/.exec(said)?.[1];
       return [fill('order', numbers.length > 0 ? numbers.join(', ') : (bare ?? said))];
     }
-    case 'replacement':
+    case 'replacement': {
+      const more = furtherSwap(said);
+      if (more !== null)
+        return [
+          fill('replacement', more.replacement),
+          {
+            kind: 'start-flow',
+            flow: 'exchange-item',
+            slots: more.next,
+            words: text.slice(0, 2000),
+            confidence: 0.8,
+          },
+        ];
       return [fill('replacement', replacementIn(said)?.words ?? said)];
+    }
     case 'evidence': {
       if (words(said) < 2 && said.length < 4) return null;
       return [fill('evidence', said)];

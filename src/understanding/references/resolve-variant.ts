@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Product, Variant } from '../../domain/index.js';
 import type { VariantResolution } from '../ports.js';
 import { plain, singular } from '../text/words.js';
+import { withUnits } from './units.js';
 import { waysToSay } from './ways-to-say.js';
 
 const sizes = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl', '4xl'];
@@ -14,11 +15,12 @@ const sizeNames: Readonly<Record<string, string>> = {
 };
 
 const spaced = (text: string): string =>
-  ` ${plain(text)
-    .replace(/[-/,]/g, ' ')
-    .replace(/(\d)\s+(gb|tb|ml|l|cm|mm|inch|inches|oz|k|hz|w)\b/g, '$1$2')
-    .replace(/\s+/g, ' ')
-    .trim()} `;
+  withUnits(
+    ` ${plain(text)
+      .replace(/[-/,+]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()} `,
+  );
 
 /** Whether a value is said: any of its ways as whole words, its words apart, or with one slip. */
 const isSaid = (value: string, words: string): boolean =>
@@ -43,12 +45,75 @@ const isSaid = (value: string, words: string): boolean =>
 const refusedPart =
   /\b(?:instead of|rather than|not|no longer|isnt|other than|without|except)\b(?: (?:the|a|in|one))?((?: [\p{L}\p{N}-]+){1,3}?)(?= (?:but|and|please|one|for|to|i|which|that)\b|\s*$)|(?:不要|不是|而不是)([\p{L}\p{N}]+)/gu;
 
+/** A value with a word that no other value has is said by that word: "Google" for "Google Assistant". */
+const isSaidInPart = (
+  value: string,
+  others: readonly string[],
+  keys: readonly string[],
+  words: string,
+): boolean => {
+  const tokensOf = (text: string): string[] => spaced(text).trim().split(' ').map(singular);
+  const elsewhere = new Set([...others.flatMap(tokensOf), ...keys.flatMap(tokensOf)]);
+  const said = words
+    .trim()
+    .split(' ')
+    .map(singular)
+    .filter((word) => word.length >= 4 && !idle.test(word));
+  return tokensOf(value)
+    .filter((token) => token.length >= 4 && !elsewhere.has(token))
+    .some((token) =>
+      said.some(
+        (word) =>
+          word === token ||
+          (token.length > word.length + 2 &&
+            token.startsWith(word) &&
+            ![...elsewhere].some((other) => other.startsWith(word))),
+      ),
+    );
+};
+const idle =
+  /^(?:with|that|this|from|have|want|need|like|same|size|work|please|other|another|instead|color|colour|type|one|version|model|more|less|very|best)$/;
+
+/** Values that say only whether there is something: they need its name beside them. */
+const isBareAnswer = (value: string): boolean => /^(?:yes|no|none|n\/a|true|false)$/i.test(value.trim());
+const stem = (word: string): string => word.slice(0, Math.max(5, Math.ceil(word.length * 0.7)));
+const namesKey = (key: string, words: string): boolean =>
+  plain(key)
+    .split(' ')
+    .filter((word) => word.length >= 4 && !/^(?:type|with|size)$/.test(word))
+    .some((word) => words.split(' ').some((said) => said.startsWith(stem(word))));
+const negated = (key: string, words: string): boolean =>
+  new RegExp(
+    `(?:no|non|not|without|isnt|doesnt have|dont need|无|不)(?: \\w+)? ${stem(plain(key).split(' ')[0] ?? '')}`,
+    'u',
+  ).test(words);
+/** "A waterproof one" is the one whose answer to "waterproof" is yes. */
+const answersSaid = (key: string, values: readonly string[], words: string): string[] | null => {
+  if (!values.some(isBareAnswer) || !namesKey(key, words)) return null;
+  const not = negated(key, words);
+  const answer = (pattern: RegExp): string[] => values.filter((value) => pattern.test(value.trim()));
+  if (not) return answer(/^(?:no|none|n\/a|false)$/i);
+  const yes = answer(/^(?:yes|true)$/i);
+  return yes.length > 0 ? yes : null;
+};
+
+const superlative =
+  /\b(?:biggest|largest|longest|tallest|widest|highest|greatest|max(?:imum)?|most|heaviest|fastest|strongest|brightest|top)\b(?! expensive)|最大|最长|最高|最多/;
+const diminutive =
+  /\b(?:smallest|shortest|lowest|least|min(?:imum)?|narrowest|lightest|slowest|tiniest)\b(?! expensive)|最小|最短|最低|最少/;
+const measurable =
+  /size|capacity|storage|length|height|width|diameter|screen|pieces|count|zoom|resolution|memory|ram|volume|battery|power|pressure|weight|range|bright|thickness|view|尺|码|容量|长|高|宽/i;
+
+const levels = ['basic', 'low', 'compact', 'portable', 'standard', 'high', 'professional'];
+
 const rankOf = (value: string): number | null => {
   const key = value.toLowerCase().trim();
+  const level = levels.indexOf(key);
+  if (level !== -1) return key === 'low' ? 0 : key === 'high' ? 10 : level;
   const size = sizes.indexOf(sizeNames[key] ?? key);
   if (size !== -1) return size;
   const number = /(\d+(?:\.\d+)?)/.exec(key)?.[1];
-  return number === undefined ? null : Number(number) * (/tb\b/.test(key) ? 1000 : 1);
+  return number === undefined ? null : Number(number) * (/tb\b|\dk\b/.test(key) ? 1000 : 1);
 };
 
 const bigger =
@@ -61,6 +126,10 @@ interface Wish {
   readonly refused: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What is not said stays as it is anyway. */
+const restSame =
+  / (?:(?:but |and |with |keep |keeping )*(?:everything else|all else|the rest|all other \w+|other (?:options|features|specs))(?: (?:should |must |to )?(?:be |stay |remain |is |being )?(?:the )?(?:same|unchanged|as is|identical))?)(?= )/g;
+
 const readWish = (words: string, product: Product, current: Variant): Wish => {
   let text = spaced(words);
   let refusedText = '';
@@ -71,14 +140,26 @@ const readWish = (words: string, product: Product, current: Variant): Wish => {
       return ' '.repeat(Math.min(2, match.length));
     },
   );
-  text = ` ${text.trim()} `.replace(/ {2,}/g, ' ');
+  text = ` ${text.trim()} `.replace(/ {2,}/g, ' ').replace(restSame, ' ');
   const wanted = new Map<string, string[]>();
   const refused = new Map<string, string[]>();
   const keys = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options)))];
   for (const key of keys) {
     const values = [...new Set(product.variants.flatMap((variant) => variant.options[key] ?? []))];
     // "Navy blue" must not also count as "blue": a value inside a longer said value is not meant.
-    const said = values.filter((value) => isSaid(value, text));
+    const others = keys
+      .filter((other) => other !== key)
+      .flatMap((other) => product.variants.flatMap((variant) => variant.options[other] ?? []));
+    const answers = answersSaid(key, values, text);
+    const whole =
+      answers ??
+      values.filter((value) => isSaid(value, text) && (!isBareAnswer(value) || namesKey(key, text)));
+    const said =
+      whole.length > 0
+        ? whole
+        : values.filter((value) =>
+            isSaidInPart(value, [...others, ...values.filter((other) => other !== value)], keys, text),
+          );
     const longest = said.filter(
       (value) =>
         !said.some(
@@ -104,13 +185,7 @@ const readWish = (words: string, product: Product, current: Variant): Wish => {
     ).test(text);
     if (own !== undefined && longest.length === 0 && !same && different && !/颜色|尺码/.test(text))
       refused.set(key, [own]);
-    if (
-      own !== undefined &&
-      /size|capacity|storage|length|screen|尺|码|容量|pieces|piece count|zoom|resolution|memory|ram|volume/i.test(
-        key,
-      ) &&
-      longest.length === 0
-    ) {
+    if (own !== undefined && measurable.test(key) && longest.length === 0) {
       const mine = rankOf(own);
       if (mine !== null && (bigger.test(text) || smaller.test(text))) {
         const up = bigger.test(text);
@@ -134,6 +209,20 @@ const agrees = (variant: Variant, { wanted, refused }: Wish): boolean =>
 const keptOptions = (variant: Variant, current: Variant): number =>
   Object.entries(current.options).filter(([key, value]) => variant.options[key] === value).length;
 
+/** "The most zoom", "the biggest": the option whose end of the scale is wanted. */
+const extremeOf = (text: string, product: Product): { key: string; most: boolean } | null => {
+  const most = superlative.test(text);
+  if (!most && !diminutive.test(text)) return null;
+  const keys = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options)))].filter(
+    (key) =>
+      new Set(product.variants.flatMap((variant) => rankOf(variant.options[key] ?? '') ?? [])).size > 1,
+  );
+  const named = keys.filter((key) => namesKey(key, text));
+  const fitting = named.length > 0 ? named : keys.filter((key) => measurable.test(key));
+  const [key] = fitting;
+  return key === undefined ? null : { key, most };
+};
+
 /**
  * The variant meant by the words: what is said must hold, what is not said stays as close to the current variant as
  * stock allows. Nothing said about options, as in "a new one", is the same variant again.
@@ -154,7 +243,8 @@ export const resolveVariant = (
       : /\bcheaper\b|便宜/.test(text)
         ? 'cheaper'
         : null;
-  if (wish.wanted.size === 0 && wish.refused.size === 0 && byPrice === null) {
+  const extreme = extremeOf(text, product);
+  if (wish.wanted.size === 0 && wish.refused.size === 0 && byPrice === null && extreme === null) {
     if (
       /\b(?:same|new|working|replacement|another|identical|like (?:it|this|mine))\b|一样|同款|新的|好的/.test(
         text,
@@ -170,9 +260,11 @@ export const resolveVariant = (
     return { kind: 'none' };
   }
   let fitting = product.variants.filter(
-    (variant) => agrees(variant, wish) && (variant.id !== current.id || wish.wanted.size > 0),
+    (variant) =>
+      agrees(variant, wish) && (variant.id !== current.id || wish.wanted.size > 0 || extreme !== null),
   );
-  if (fitting.length > 1) fitting = fitting.filter((variant) => variant.id !== current.id);
+  if (fitting.length > 1 && extreme === null)
+    fitting = fitting.filter((variant) => variant.id !== current.id);
   if (byPrice === 'cheaper') fitting = fitting.filter((variant) => variant.priceMinor < current.priceMinor);
   if (fitting.length === 0) return { kind: 'none' };
   const stocked = fitting.filter((variant) => variant.stock > 0);
@@ -181,6 +273,12 @@ export const resolveVariant = (
     const prices = pool.map((variant) => variant.priceMinor);
     const wantedPrice = byPrice === 'cheapest' ? Math.min(...prices) : Math.max(...prices);
     pool = pool.filter((variant) => variant.priceMinor === wantedPrice);
+  }
+  if (extreme !== null) {
+    const rank = (variant: Variant): number => rankOf(variant.options[extreme.key] ?? '') ?? Number.NaN;
+    const ranks = pool.map(rank).filter((one) => !Number.isNaN(one));
+    const end = extreme.most ? Math.max(...ranks) : Math.min(...ranks);
+    if (ranks.length > 0) pool = pool.filter((variant) => rank(variant) === end);
   }
   // Among several sizes up, the next one is meant.
   for (const [key, values] of wish.wanted) {

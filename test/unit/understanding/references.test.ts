@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createReferenceResolver, type ReferenceContext } from '../../../src/understanding/index.js';
-import { keyboardProduct, shirtProduct, wardrobeOrders } from '../../support/wardrobe-orders.js';
+import {
+  cabinetProduct,
+  keyboardProduct,
+  shirtProduct,
+  wardrobeOrders,
+} from '../../support/wardrobe-orders.js';
 
 const resolver = createReferenceResolver();
 /** A Friday. */
@@ -183,5 +188,18 @@ describe('another variant of what was bought', () => {
     ['tactile', 'tactile-rgb-full'],
   ])('keyboard: %s → %s', (words, meant) => {
     expect(variant(words, keyboardProduct, 'linear-rgb-full')).toBe(meant);
+  });
+
+  test.each([
+    ['4 foot', '4ft-oak-yes'],
+    ['a four foot one, everything else the same', '4ft-oak-yes'],
+    ['the tallest', '6ft-oak-yes'],
+    ['the smallest one', '3ft-pine-no'],
+    ['one that works with google home', '5ft-oak-google'],
+    ['a non-lockable one in pine', '3ft-pine-no'],
+    ['soft', '5ft-soft-yes'],
+    ['最高的', '6ft-oak-yes'],
+  ])('cabinet: %s → %s', (words, meant) => {
+    expect(variant(words, cabinetProduct, '5ft-oak-yes')).toBe(meant);
   });
 });

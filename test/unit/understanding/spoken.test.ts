@@ -219,3 +219,13 @@ describe('what ends, what is owed, what is on its way', () => {
     ]),
   )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
 });
+
+test('an answer about one exchange may go on to the next', () =>
+  check(
+    'clicky for the keyboard, and the thermostat for one that works with Google Home',
+    [
+      'fill-slot replacement=clicky',
+      'start-flow exchange-item items=the thermostat replacement=one that works with Google Home',
+    ],
+    asks('replacement', 'exchange-item'),
+  ));
