@@ -224,6 +224,10 @@ const lackingGoods = new RegExp(
   'u',
 );
 
+/** Where on the goods something is wrong is no goods. */
+const partOfGoods =
+  /^(?:[左右上下前后里外][边面侧部]?|底[部座]?|侧面|表面|边缘|边角|角|中间|把手|手柄|盖子?|瓶口|杯口|杯底|壶嘴|拉链|袖子|领口|衣领|口袋|扣子|鞋底|鞋跟|屏幕|按键|开关|接口|电源线?|轮子|带子|肩带|缝线|外壳|表面上|一?[道条]?(?:裂[痕纹缝]|划痕|裂口|缺口|洞|凹痕|污渍))[上里]?$/u;
+
 /** The clause of a Chinese text that names goods: what is left of it when requests and particles are gone. */
 const chineseGoods = (text: string): Goods[] => {
   const found: Goods[] = [];
@@ -263,6 +267,7 @@ const chineseGoods = (text: string): Goods[] => {
       .replace(/[\s#\dA-Za-z]/g, '');
     if (
       core.length >= 1 &&
+      !partOfGoods.test(core) &&
       phrase.length >= 2 &&
       (core.length >= 2 || /[鞋杯灯锅伞裙裤帽表包衣椅桌壶]/.test(core))
     ) {

@@ -152,6 +152,7 @@ describe('goods are found without "the" and "my", and all of a list', () => {
         'zh',
       ],
       ['there is a hole in the sleeve', ['correct-slot reason=damaged'], asks('confirm', 'request-refund')],
+      ['底部碎了', ['correct-slot reason=damaged'], asks('confirm', 'request-refund'), 'zh'],
       ['a dent on the side', ['fill-slot evidence=a dent on the side'], asks('evidence', 'request-refund')],
       ["i bought boots and they're too tight", ['start-flow return-items items=boots reason=does-not-fit']],
     ]),
