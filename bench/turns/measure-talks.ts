@@ -12,8 +12,8 @@ export interface ThroughputFigures extends LatencyFigures {
   readonly turnsPerSecond: number;
 }
 
-/** Turns that come before anything is counted: code is compiled, plans are made, caches filled. */
-const warmUp: Stretch = { seconds: 3, turnsMax: 600 };
+/** Turns that come before anything is counted: the engine needs about a thousand until its code is compiled well. */
+const warmUp: Stretch = { seconds: 8, turnsMax: 1000 };
 
 const talkAll = async (
   door: Door,
