@@ -4,6 +4,7 @@ import type { EngineAction, FlowNode } from './content.js';
 import type { Frame, OfferedChoice, Waiting } from './state.js';
 import {
   activeFlow,
+  flowOf,
   nodeAt,
   popFrame,
   pushFlow,
@@ -186,7 +187,13 @@ const act = (working: Working, action: EngineAction): void => {
       const repair = topFrame(working);
       const active = activeFlow(working);
       const index = active === undefined ? 0 : state.frames.indexOf(active);
-      state.frames = [...state.frames.slice(0, index), ...(repair === undefined ? [] : [repair])];
+      // What else the same message asked for is still to be answered.
+      const answers = state.frames.slice(index).filter((frame) => {
+        const flow = flowOf(working, frame);
+        return flow.role === 'repair' && frame !== repair && frame.at === flow.entry && !frame.asked;
+      });
+      const kept = answers.filter((frame) => frame.flow !== 'prove-identity');
+      state.frames = [...state.frames.slice(0, index), ...kept, ...(repair === undefined ? [] : [repair])];
       return;
     }
     case 'drop-all':

@@ -2,7 +2,7 @@ import type { Command, Mood } from '../domain/index.js';
 import { applyCommand } from './apply-command.js';
 import type { DialogEvent } from './events.js';
 import { type Frame, initialState } from './state.js';
-import { flowOf, pushRepair, say, topFrame, type Working } from './working-state.js';
+import { flowOf, pushRepair, say, type Working } from './working-state.js';
 
 type CommandsEvent = Extract<DialogEvent, { type: 'commands' }>;
 
@@ -19,20 +19,23 @@ export const takeCommands = (working: Working, event: CommandsEvent): void => {
   }
   for (const command of inOrder(event.commands)) applyCommand(working, command);
   const isOfferedAlready = escalate?.reason === 'vulnerable' && wasVulnerable;
-  if (escalate?.how !== 'offer' || isOfferedAlready || topFrame(working)?.flow === 'talk-to-person-now')
-    return;
   const answers = takeAnswers(working);
-  pushRepair(working, 'offer-person', { facts: { handoffReason: escalate.reason } });
-  working.state.frames = [...working.state.frames, ...answers];
+  const isForPerson = answers.some((frame) => frame.flow === 'talk-to-person-now');
+  if (escalate?.how === 'offer' && !isOfferedAlready && !isForPerson)
+    pushRepair(working, 'offer-person', { facts: { handoffReason: escalate.reason } });
+  // The frame on top runs first: what was asked first is answered first, and a person is offered last.
+  const offers = answers.filter((frame) => frame.flow === 'offer-person').slice(0, escalate === null ? 1 : 0);
+  const others = answers.filter((frame) => frame.flow !== 'offer-person').toReversed();
+  working.state.frames = [...working.state.frames, ...offers, ...others];
 };
 
-/** Repairs that only answer what was just said come before the offer of a person, not after it. */
+/** Takes the repairs that only answer what was just said off the stack, the first one pushed first. */
 const takeAnswers = (working: Working): readonly Frame[] => {
   const { frames } = working.state;
   const isAnswer = (frame: Frame): boolean => {
     const flow = flowOf(working, frame);
     const hasNotRun = frame.at === flow.entry && !frame.asked;
-    return hasNotRun && flow.role === 'repair' && !['prove-identity', 'offer-person'].includes(flow.name);
+    return hasNotRun && flow.role === 'repair' && flow.name !== 'prove-identity';
   };
   const first = frames.findLastIndex((frame) => !isAnswer(frame)) + 1;
   working.state.frames = frames.slice(0, first);

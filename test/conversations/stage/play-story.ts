@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { type DialogState, replayTurn } from '../../../src/dialog/index.js';
-import type { TranscriptMessage } from '../../../src/domain/index.js';
+import { locales, type TranscriptMessage } from '../../../src/domain/index.js';
 import type { Stage } from './open-stage.js';
 import type { Story, StoryLine } from './story.js';
 import { happenedIn, leftBehind, type Recorded } from './what-happened.js';
@@ -119,7 +119,9 @@ export const playStory = async (stage: Stage, story: Story): Promise<string> => 
       refunds: [...ends.refunds].sort(),
       ...(proven === undefined ? {} : { proven }),
     });
-    replayAll(stage, stateAtStart, (await deps.store.records(conversationId)) as Recorded[]);
+    const records = (await deps.store.records(conversationId)) as Recorded[];
+    replayAll(stage, stateAtStart, records);
+    sayInEveryLanguage(stage, stateAtStart, records);
   } catch (error) {
     throw told(error, story, script);
   }
@@ -194,6 +196,28 @@ const replayAll = (stage: Stage, start: DialogState, records: readonly Recorded[
       replies: record.replies,
     });
     state = replayed.state;
+  }
+};
+
+/** Whatever was said has words in every language, and each of them can be filled in. */
+const sayInEveryLanguage = (stage: Stage, start: DialogState, records: readonly Recorded[]): void => {
+  for (const locale of locales) {
+    let state: DialogState = { ...start, locale };
+    for (const record of records) {
+      if (!('events' in record)) continue;
+      const events = record.events.map((event) =>
+        event.type === 'commands'
+          ? {
+              ...event,
+              locale,
+              commands: event.commands.filter((command) => command.kind !== 'change-language'),
+            }
+          : event,
+      );
+      const replayed = replayTurn(stage.deps.dialog, state, events);
+      sayNothingOdd(replayed.replies.map((reply) => reply.text));
+      state = replayed.state;
+    }
   }
 };
 
