@@ -168,7 +168,7 @@ export const say = (
 ): void => {
   const { params: found, facts } = scopeOf(working);
   const top = topFrame(working);
-  const below = working.state.frames.slice(0, -1).filter((frame) => flowOf(working, frame).role === 'flow');
+  const below = working.state.frames.slice(0, -1).filter((frame) => frame.flow !== 'greeting');
   // Every message may ask how much is still to come: "anything else?" is no question while something waits.
   const params: Params = { ...found, more: working.state.agenda.length + below.length };
   const print = fingerprint({ key, params: namedIn(working, key, params) }).slice(0, 16);

@@ -20,6 +20,7 @@ import { asksIdentity, readIdentity } from './read-identity.js';
 import { readRequests } from './read-requests.js';
 import { answerByQuestion, type InterpretOptions, keepsAnswer, readRest } from './read-rest.js';
 import { readUnit } from './read-unit.js';
+import { statementAndQuestion } from './statement-and-question.js';
 import { wordCount } from './switched-locale.js';
 import { addsNothing, leadingYesNo } from './yes-no.js';
 
@@ -68,6 +69,9 @@ export const interpret = (
   const proving = asksIdentity(listening);
   if (picked?.exact === true && !(proving && /^\d{4,}$/.test(text)))
     return sure([{ kind: 'choose', choiceId: picked.id, ...basis }]);
+  const both =
+    flow === null ? null : statementAndQuestion(text, (part) => interpret(part, context, options).commands);
+  if (both !== null) return sure(both);
   const control = controlPhrase(text, midFlow, asked);
   if (control !== null) return sure([control]);
 
