@@ -1,5 +1,4 @@
-import type { Order } from '../../src/domain/index.js';
-import { makeSandboxShop } from '../../src/shops/index.js';
+import type { Order, ShopFile } from '../../src/domain/index.js';
 
 /** Somebody of the sandbox shop and an order of theirs, as they would speak of it. */
 export interface Buyer {
@@ -24,9 +23,8 @@ const deliveredLately = (order: Order, now: Date): boolean =>
   order.deliveredAt !== undefined &&
   now.getTime() - Date.parse(order.deliveredAt) < recentDays * dayMs;
 
-/** The customers of the shop that the server fills with this seed, in a fixed order. */
-export const findBuyers = (seed: number, now: Date): Buyers => {
-  const shop = makeSandboxShop({ seed, now });
+/** In a fixed order. */
+export const findBuyers = (shop: ShopFile, now: Date): Buyers => {
   const emails = new Map(shop.customers.map(({ id, emails }) => [id, emails[0]]));
   const buyersOf = (market: string, fits: (order: Order) => boolean): Buyer[] =>
     shop.orders.flatMap((order) => {

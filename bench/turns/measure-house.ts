@@ -1,9 +1,7 @@
-import { pinoLogger } from '../../src/base/index.js';
-import { readConfig } from '../../src/server/config/index.js';
-import { type House, openHouse } from '../../src/server/wiring/open-house.js';
-import { findBuyers } from './buyers.js';
+import type { House } from '../../src/server/wiring/open-house.js';
 import { createMix } from './conversations.js';
 import { measureTalks, type Stretch, type TalkFigures } from './measure-talks.js';
+import { openBenchHouse } from './open-bench-house.js';
 import type { Home } from './open-home.js';
 import type { Door } from './play.js';
 
@@ -51,12 +49,10 @@ export const measureHouse = async (
   tell: (line: string) => void,
 ): Promise<TalkFigures & { readonly durability: string }> => {
   try {
-    const config = readConfig(home.settings);
-    const house = await openHouse(config, { logger: pinoLogger(config.logLevel) });
+    const { house, buyers } = await openBenchHouse(home);
     try {
       await house.startWork();
-      const mix = createMix(findBuyers(config.sandboxSeed, house.clock.now()));
-      const figures = await measureTalks(home.name, houseDoor(house), mix, {
+      const figures = await measureTalks(home.name, houseDoor(house), createMix(buyers), {
         ...stretch,
         concurrent: [1, 8, 32],
         cpuMs: usedCpuMs,

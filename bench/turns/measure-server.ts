@@ -1,7 +1,7 @@
-import { findBuyers } from './buyers.js';
 import { createMix } from './conversations.js';
 import { httpDoor } from './http-door.js';
 import { measureTalks, type Stretch, type TalkFigures } from './measure-talks.js';
+import { openBenchHouse } from './open-bench-house.js';
 import { embeddedHome } from './open-home.js';
 import { startServer } from './server-process.js';
 
@@ -18,6 +18,8 @@ export const measureServer = async (
 ): Promise<ServerFigures> => {
   const home = embeddedHome();
   try {
+    const { house, buyers } = await openBenchHouse(home);
+    await house.close();
     const server = await startServer(home.settings);
     try {
       const startedMb = server.residentMb();
@@ -34,8 +36,7 @@ export const measureServer = async (
           };
         },
       };
-      const mix = createMix(findBuyers(Number(home.settings.MAKEGOOD_SANDBOX_SEED), new Date()));
-      const http = await measureTalks('HTTP, embedded', counted, mix, {
+      const http = await measureTalks('HTTP, embedded', counted, createMix(buyers), {
         ...stretch,
         concurrent: [1, 8, 32],
         tell,
