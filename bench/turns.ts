@@ -7,7 +7,7 @@ import { measureServer } from './turns/measure-server.js';
 import { measureStarts } from './turns/measure-starts.js';
 import { embeddedHome, serverHome } from './turns/open-home.js';
 
-const usage = `Usage: npm run -s bench -- turns [--seconds 4] [--turns 4000]
+const usage = `Usage: npm run -s bench -- turns [--seconds 3] [--turns 4000]
 
   --seconds  how long each stretch of one-after-another turns lasts; each stretch of concurrent ones lasts half of it
   --turns    the most turns of a stretch
@@ -27,7 +27,7 @@ export const turnsBench: Bench = {
     const { values } = parseArgs({
       args: [...words],
       options: {
-        seconds: { type: 'string', default: '4' },
+        seconds: { type: 'string', default: '3' },
         turns: { type: 'string', default: '4000' },
         help: { type: 'boolean', default: false },
       },
