@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { decisionSchema, evidenceSchema, requestKindSchema, resolutionSchema } from './decision.js';
+import { decisionSchema } from './decision.js';
+import {
+  decisionFactsSchema,
+  evidenceSchema,
+  requestKindSchema,
+  resolutionSchema,
+} from './decision-facts.js';
 import { returnReasonSchema } from './shop.js';
 
 export const caseStatuses = [
@@ -62,7 +68,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     request: z.object({ kind: requestKindSchema, lines: selection, reason: returnReasonSchema }),
   }),
   z.object({ type: z.literal('evidence-added'), evidence: evidenceSchema }),
-  z.object({ type: z.literal('decided'), decision: decisionSchema }),
+  /** With the facts it was made from, so that anybody can make it again. */
+  z.object({
+    type: z.literal('decided'),
+    decision: decisionSchema,
+    facts: decisionFactsSchema.optional(),
+  }),
   /** The customer's explicit yes to exactly this settlement. */
   z.object({
     type: z.literal('confirmed'),

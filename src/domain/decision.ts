@@ -1,22 +1,6 @@
 import { z } from 'zod';
+import { claimNames, evidenceKinds, resolutionSchema } from './decision-facts.js';
 import { breakdownSchema } from './money-breakdown.js';
-import type { Order, PaymentMethod, returnReasonSchema } from './shop.js';
-
-export const requestKinds = ['refund', 'return', 'exchange', 'cancel'] as const;
-export const requestKindSchema = z.enum(requestKinds);
-export type RequestKind = z.infer<typeof requestKindSchema>;
-
-export const resolutions = ['refund', 'store-credit', 'exchange', 'replacement', 'cancel'] as const;
-export const resolutionSchema = z.enum(resolutions);
-export type Resolution = z.infer<typeof resolutionSchema>;
-
-export const evidenceKinds = ['photo', 'note'] as const;
-export const evidenceSchema = z.object({
-  kind: z.enum(evidenceKinds),
-  text: z.string().max(2000).optional(),
-  ref: z.string().optional(),
-});
-export type Evidence = z.infer<typeof evidenceSchema>;
 
 export const declineReasons = [
   'outside-window',
@@ -40,55 +24,18 @@ export const reviewReasons = [
   'no-rule',
   'policy-says',
   'above-limit',
+  'needs-approval',
   'missing-fact',
+  'stale-fact',
   'mixed-outcomes',
   'policy-unreadable',
 ] as const;
 
-/**
- * All a policy may look at for one request. Built by `turns` from the shop's records; nothing in it comes from
- * free text except the evidence note, which no rule reads.
- */
-export interface DecisionFacts {
-  readonly kind: RequestKind;
-  /** ISO moment of the request; "today" for every window. */
-  readonly askedOn: string;
-  readonly order: Order;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-  readonly reason: z.infer<typeof returnReasonSchema>;
-  readonly evidence: readonly Evidence[];
-  readonly customer: {
-    readonly tags: readonly string[];
-    readonly since?: string | undefined;
-    /** The customer's own methods; a refund may go to one of their gift cards when the policy allows it. */
-    readonly paymentMethods?: readonly PaymentMethod[] | undefined;
-  };
-  /** Wanted resolution, when the customer said one; `null` lets the policy list what is possible. */
-  readonly resolution: Resolution | null;
-  /** For an exchange: the new variant and price per unit for each line. */
-  readonly replacements: readonly {
-    readonly lineId: string;
-    readonly variantId: string;
-    readonly productId: string;
-    readonly priceMinor: number;
-    /** Today's catalogue price of the variant that was bought: a taxed or discounted line is exchanged in its ratio. */
-    readonly currentPriceMinor?: number | undefined;
-    readonly stock: number;
-  }[];
-  /** Reserved by other open refund intents of this order, by payment and by line; counted as gone. */
-  readonly reserved: {
-    readonly payments: readonly { readonly paymentId: string; readonly amountMinor: number }[];
-    readonly lines: readonly {
-      readonly lineId: string;
-      readonly quantity: number;
-      readonly grossMinor: number;
-      readonly taxMinor: number;
-    }[];
-    readonly shippingMinor: number;
-  };
-  /** Payment method the customer wants the money on, when they said one. */
-  readonly refundToMethodId: string | null;
-}
+export const approvalLevels = ['assistant', 'agent', 'two-people'] as const;
+export type ApprovalLevel = (typeof approvalLevels)[number];
+
+/** What happens to the goods: they travel back, stay with the customer, are given away, or never left. */
+export const goodsOutcomes = ['return', 'keep', 'donate', 'none'] as const;
 
 export const traceStepSchema = z.object({
   rule: z.string(),
@@ -100,6 +47,10 @@ export const traceStepSchema = z.object({
 export const decisionSchema = z.object({
   outcome: z.enum(['approve', 'deny', 'ask', 'review']),
   policy: z.object({ name: z.string(), version: z.string() }),
+  /** Whose rule decided: the merchant's, or a statutory floor that is better for the customer. */
+  decidedBy: z
+    .object({ source: z.enum(['merchant', 'floor']), name: z.string() })
+    .default({ source: 'merchant', name: '' }),
   /** Clause ids that decided, most specific first. */
   clauses: z.array(z.string()),
   trace: z.array(traceStepSchema),
@@ -107,7 +58,7 @@ export const decisionSchema = z.object({
   resolutions: z.array(resolutionSchema),
   chooser: z.enum(['customer', 'shop']),
   freight: z.enum(['seller', 'customer', 'none']),
-  goods: z.enum(['return', 'keep', 'none']),
+  goods: z.enum(goodsOutcomes),
   refundOn: z.enum(['now', 'scan', 'receipt', 'inspection']),
   /** Business days from the trigger until the money is there. */
   payoutDays: z.object({ from: z.int(), to: z.int() }),
@@ -116,6 +67,16 @@ export const decisionSchema = z.object({
   breakdown: breakdownSchema.nullable(),
   /** For `ask`: which evidence would settle it (any one of). */
   missingEvidence: z.array(z.enum(evidenceKinds)),
+  /** For `ask`: what only the customer can tell, in the order to ask it. */
+  missingClaims: z.array(z.enum(claimNames)).default([]),
+  /** Whose yes this takes. */
+  approval: z.enum(approvalLevels).default('assistant'),
+  /** By when somebody answers, and by when the money has left; ISO dates, null where the policy promises nothing. */
+  promise: z
+    .object({ answerBy: z.string().nullable(), refundBy: z.string().nullable() })
+    .default({ answerBy: null, refundBy: null }),
+  /** A sentence of the policy to say with the answer, by locale. */
+  say: z.record(z.string(), z.string()).nullable().default(null),
   declineReason: declineReasonSchema.nullable(),
   reviewReasons: z.array(z.enum(reviewReasons)),
   /** Fingerprint of the facts decided on; recomputed before money moves. */

@@ -1,6 +1,7 @@
 export * from './case.js';
 export * from './command.js';
 export * from './decision.js';
+export * from './decision-facts.js';
 export * from './fold-order.js';
 export * from './handoff.js';
 export * from './job.js';

@@ -58,6 +58,8 @@ export const paymentMethodSchema = z.object({
 });
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 
+export const riskBands = ['low', 'medium', 'high'] as const;
+
 export const customerSchema = z.object({
   id,
   firstName: z.string().max(120),
@@ -69,9 +71,31 @@ export const customerSchema = z.object({
   country: z.string().max(60).default(''),
   tags: z.array(z.string().max(60)).max(40).default([]),
   since: moment.optional(),
+  /** How the shop's own risk check rates this customer; left out when it has none. */
+  riskBand: z.enum(riskBands).optional(),
   paymentMethods: z.array(paymentMethodSchema).max(30).default([]),
 });
 export type Customer = z.infer<typeof customerSchema>;
+
+export const discountKinds = [
+  'none',
+  'coupon',
+  'clearance',
+  'bundle',
+  'threshold',
+  'loyalty',
+  'staff',
+  'other',
+] as const;
+export const digitalStates = ['not-opened', 'opened', 'redeemed'] as const;
+/** Where goods are that a purchasing agent buys for a customer. */
+export const agentStages = [
+  'not-purchased',
+  'purchased',
+  'shipped-to-warehouse',
+  'in-warehouse',
+  'exported',
+] as const;
 
 export const orderLineSchema = z.object({
   id,
@@ -93,6 +117,14 @@ export const orderLineSchema = z.object({
     .default([]),
   /** This line's share of discounts, already taken off `grossMinor`; for explanation only. */
   discountMinor: minor.default(0),
+  /** What kind of discount that was; `none` without one. */
+  discountKind: z.enum(discountKinds).optional(),
+  /** For downloads, codes and courses: whether the customer has used it. */
+  digitalState: z.enum(digitalStates).optional(),
+  /** For goods bought on the customer's behalf. */
+  agentStage: z.enum(agentStages).optional(),
+  /** When it was stocked in at the agent's warehouse. */
+  stockedInAt: moment.optional(),
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;
 
@@ -104,10 +136,14 @@ export const paymentSchema = z.object({
   label: z.string().max(80),
   capturedMinor: minor,
   capturedAt: moment.optional(),
+  /** Claimed back by the bank in a dispute that is open: not ours to refund until it ends. */
+  disputedMinor: minor.optional(),
 });
 export type Payment = z.infer<typeof paymentSchema>;
 
 const quantities = z.array(z.object({ lineId: id, quantity: z.int().positive() })).max(500);
+
+export const deliveryProofs = ['signature', 'photo', 'scan', 'none'] as const;
 
 export const fulfilmentSchema = z.object({
   id,
@@ -116,6 +152,8 @@ export const fulfilmentSchema = z.object({
   status: z.enum(['processed', 'shipped', 'delivered']),
   shippedAt: moment.optional(),
   deliveredAt: moment.optional(),
+  /** What the carrier shows for the delivery. */
+  proof: z.enum(deliveryProofs).optional(),
   lines: quantities,
 });
 export type Fulfilment = z.infer<typeof fulfilmentSchema>;
@@ -214,6 +252,8 @@ export const orderSchema = z.object({
   salesChannel: z.string().max(40).default('web'),
   gift: z.boolean().default(false),
   placedAt: moment,
+  /** When the shop promised to have it sent. */
+  shipBy: moment.optional(),
   shippedAt: moment.optional(),
   deliveredAt: moment.optional(),
   lines: z.array(orderLineSchema).min(1).max(500),

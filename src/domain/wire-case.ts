@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseStatusSchema, refundIntentStatusSchema } from './case.js';
-import { decisionSchema, evidenceSchema, requestKindSchema, resolutionSchema } from './decision.js';
+import { decisionSchema } from './decision.js';
+import { evidenceSchema, requestKindSchema, resolutionSchema } from './decision-facts.js';
 import { returnReasonSchema } from './shop.js';
 
 /** A case as the desk's page sees it. */

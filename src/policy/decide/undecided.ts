@@ -12,6 +12,7 @@ export const undecided = (
 ): Decision => ({
   outcome: 'review',
   policy: { name: policy.name, version: policy.version },
+  decidedBy: { source: 'merchant', name: policy.name },
   clauses: [],
   trace,
   resolutions: [],
@@ -23,6 +24,10 @@ export const undecided = (
   until: null,
   breakdown: null,
   missingEvidence: [],
+  missingClaims: [],
+  approval: 'assistant',
+  promise: { answerBy: null, refundBy: null },
+  say: null,
   declineReason: null,
   reviewReasons: [],
   factsHash: facts === null ? '' : factsHash(facts, policy.calendar.timeZone),

@@ -55,6 +55,7 @@ const boots: Order = {
 const review: Decision = {
   outcome: 'review',
   policy: { name: 'standard-retail', version: 'v1' },
+  decidedBy: { source: 'merchant', name: 'standard-retail' },
   clauses: ['4.5'],
   trace: [],
   resolutions: ['refund'],
@@ -66,6 +67,10 @@ const review: Decision = {
   until: null,
   breakdown: null,
   missingEvidence: [],
+  missingClaims: [],
+  approval: 'assistant',
+  promise: { answerBy: null, refundBy: null },
+  say: null,
   declineReason: null,
   reviewReasons: ['policy-says'],
   factsHash: 'hash',
