@@ -58,6 +58,7 @@ export const refundIntents = pgTable(
     providerRefundId: text('provider_refund_id'),
     lines: document().notNull(),
     shippingMinor: bigint('shipping_minor', { mode: 'number' }).notNull(),
+    dutiesMinor: bigint('duties_minor', { mode: 'number' }).notNull().default(0),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
   },
