@@ -75,6 +75,8 @@ export const compilePolicy = (document: unknown): Result<Policy, PolicyFault[]> 
     Object.freeze({
       name: compiled.name,
       version,
+      validFrom: null,
+      sources: { document, floors: [] },
       timeZone: written['time-zone'],
       currency: written.currencies[0] ?? '',
       limits,

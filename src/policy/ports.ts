@@ -4,6 +4,10 @@ import type { Decision, DecisionFacts, Locale, PolicyTopic, ReturnReason } from 
 export interface Policy {
   readonly name: string;
   readonly version: string;
+  /** ISO date, in the policy's time zone, from which orders fall under it; `null`: since ever. */
+  readonly validFrom: string | null;
+  /** What it was compiled from, as it was written; `version` is the fingerprint of both. */
+  readonly sources: { readonly document: unknown; readonly floors: readonly unknown[] };
   readonly timeZone: string;
   readonly currency: string;
   /** Minor units an assistant and an agent may approve alone, by currency. */
