@@ -32,6 +32,8 @@ export const claimsSchema = z.object({
   seal: z.enum(sealStates).optional(),
 });
 
+export const inspectionKinds = ['missing-part', 'damaged-by-customer'] as const;
+
 const minor = z.int().nonnegative();
 const selected = z.object({ lineId: z.string(), quantity: z.int() });
 
@@ -40,7 +42,7 @@ const selected = z.object({ lineId: z.string(), quantity: z.int() });
  * gives the same decision. Built by `turns` from the shop's records; nothing in it comes from free text except the
  * evidence note, which no rule reads.
  */
-export const decisionFactsSchema = z.object({
+const schema = z.object({
   kind: requestKindSchema,
   /** ISO moment of the request; "today" for every window. */
   askedOn: z.string(),
@@ -79,13 +81,26 @@ export const decisionFactsSchema = z.object({
   /** Reserved by other open refund intents of this order, by payment and by line; counted as gone. */
   reserved: z.object({
     payments: z.array(z.object({ paymentId: z.string(), amountMinor: minor })),
-    lines: z.array(z.object({ lineId: z.string(), quantity: z.int(), grossMinor: minor, taxMinor: minor })),
+    lines: z.array(
+      z.object({
+        lineId: z.string(),
+        quantity: z.int(),
+        grossMinor: minor,
+        taxMinor: minor,
+        recalculatedMinor: z.int().optional(),
+      }),
+    ),
     shippingMinor: minor,
+    dutiesMinor: minor.optional(),
   }),
+  /** What a person at the warehouse found wrong with goods that came back, and what it costs; never the customer's words. */
+  inspection: z
+    .array(z.object({ lineId: z.string(), kind: z.enum(inspectionKinds), amountMinor: minor }))
+    .optional(),
   /** Payment method the customer wants the money on, when they said one. */
   refundToMethodId: z.string().nullable(),
 });
-type Facts = z.infer<typeof decisionFactsSchema>;
+type Facts = z.infer<typeof schema>;
 type Frozen<T> = T extends (infer U)[]
   ? readonly Frozen<U>[]
   : T extends object
@@ -93,3 +108,4 @@ type Frozen<T> = T extends (infer U)[]
     : T;
 /** Read-only all the way down, except the order, which other rooms hand on as they got it. */
 export type DecisionFacts = Omit<Frozen<Facts>, 'order'> & { readonly order: Facts['order'] };
+export const decisionFactsSchema = schema as unknown as z.ZodType<DecisionFacts>;

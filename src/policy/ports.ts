@@ -20,13 +20,19 @@ export interface Policy {
   readonly identity: readonly (readonly ('email' | 'order-number' | 'name' | 'postcode')[])[];
   /** Which tenders are given back first. */
   readonly tenders: TenderOrder;
-  /** Pure and total: same facts, same decision. Unreadable or unmatched becomes a review, never a guess. */
-  decide(facts: DecisionFacts): Decision;
+  /**
+   * Pure and total: same facts, same decision. Unreadable or unmatched becomes a review, never a guess.
+   * `traced: false` leaves out the trace and the fingerprint of the facts: for counting, never for a case.
+   */
+  decide(facts: DecisionFacts, options?: { readonly traced: boolean }): Decision;
   /**
    * Each line of the request on its own, in the request's order. When the outcomes differ, group the lines and
    * `decide` once per group: shipping and fees are counted per decision.
    */
-  decidePerLine(facts: DecisionFacts): readonly { readonly lineId: string; readonly decision: Decision }[];
+  decidePerLine(
+    facts: DecisionFacts,
+    options?: { readonly traced: boolean },
+  ): readonly { readonly lineId: string; readonly decision: Decision }[];
 }
 
 export type TenderOrder = 'gift-card-first' | 'proportional';
@@ -36,4 +42,23 @@ export interface PolicyFault {
   readonly path: readonly (string | number)[];
   readonly problem: string;
   readonly cure: string;
+}
+
+/** A version as the house keeps it, so that what it decided can be decided again. */
+export interface RecordedPolicyVersion {
+  readonly version: string;
+  readonly name: string;
+  readonly validFrom: string | null;
+  readonly document: unknown;
+  readonly floors: readonly unknown[];
+  /** ISO moment. */
+  readonly recordedAt: string;
+}
+
+/** Every version this house has decided by. Append-only. */
+export interface PolicyVersions {
+  /** The same version again changes nothing: the first moment stays. */
+  record(version: RecordedPolicyVersion): Promise<void>;
+  /** All of them, of every policy, the last recorded first. */
+  list(): Promise<RecordedPolicyVersion[]>;
 }

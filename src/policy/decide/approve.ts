@@ -1,5 +1,5 @@
 import type { Breakdown, Decision, DecisionFacts } from '../../domain/index.js';
-import { addDays, localDate } from '../rules/calendar.js';
+import { dateOfDay } from '../facts/calendar.js';
 import type { LineMatch } from '../rules/match-line.js';
 import type { ApprovalTerms } from './approval-terms.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -7,7 +7,7 @@ import { countedResolution, sharedResolutions } from './rank-resolutions.js';
 import { settle } from './settle.js';
 import { review } from './undecided.js';
 
-/** Spells out an approval: what is offered, what it brings, and whether that is within the assistant's limit. */
+/** Spells out an approval: what is offered and what it brings. */
 export const approve = (
   policy: CompiledPolicy,
   facts: DecisionFacts,
@@ -18,7 +18,7 @@ export const approve = (
   const resolutions = sharedResolutions(facts, matches);
   const counted = countedResolution(facts, resolutions);
   if (counted === null) return review(base, 'mixed-outcomes');
-  const today = localDate(facts.askedOn, policy.calendar.timeZone);
+  const today = matches[0]?.context.today ?? 0;
   const granted: Decision = {
     ...base,
     outcome: 'approve',
@@ -29,20 +29,14 @@ export const approve = (
     refundOn: terms.refundOn,
     until:
       terms.goods === 'return' && policy.sendBackDays !== null
-        ? addDays(today, policy.sendBackDays)
+        ? dateOfDay(today + policy.sendBackDays)
         : base.until,
   };
-  if (terms.missingEvidence.length > 0)
-    return { ...granted, outcome: 'ask', missingEvidence: terms.missingEvidence };
   const settled = settle(policy, facts, matches, terms, counted);
   if (settled === 'nothing-left') return { ...base, outcome: 'deny', declineReason: 'already-refunded' };
   if (settled === 'unknown') return review(base, 'missing-fact', `amount of ${counted}: known / unknown`);
   const breakdown = settled === 'later' ? null : settled;
-  const decided: Decision = { ...granted, breakdown, payoutDays: payoutDays(policy, breakdown) };
-  const limitMinor = policy.limits[facts.order.currency]?.assistantMinor ?? 0;
-  return breakdown !== null && breakdown.totalMinor > limitMinor
-    ? review(decided, 'above-limit', `limit: ${limitMinor} / ${breakdown.totalMinor}`)
-    : decided;
+  return { ...granted, breakdown, payoutDays: payoutDays(policy, breakdown) };
 };
 
 /** The slowest tender counts: that is when all of the money is there. */

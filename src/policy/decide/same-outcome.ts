@@ -6,6 +6,7 @@ const outcomeKey = (match: LineMatch, whole: readonly LineMatch[]): string => {
   const { verdict, context } = match;
   if (verdict.kind === 'deny') return `deny ${verdict.declineReason}`;
   if (verdict.kind === 'review') return `review ${verdict.reviewReason}`;
+  if (verdict.kind === 'ask') return `ask ${verdict.missingClaims.join(' ')}`;
   const { approval } = verdict;
   return JSON.stringify([
     'approve',

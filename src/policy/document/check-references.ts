@@ -1,7 +1,7 @@
 import { currencyExponent } from '../../base/index.js';
 import { policyTopics } from '../../domain/index.js';
+import { isTimeZone } from '../facts/calendar.js';
 import type { PolicyFault } from '../ports.js';
-import { isTimeZone } from '../rules/calendar.js';
 import type { PolicyDocument, RuleDocument } from './schema.js';
 
 const feeClauses = (rule: RuleDocument): string[] => {
@@ -11,36 +11,47 @@ const feeClauses = (rule: RuleDocument): string[] => {
   );
 };
 
-/** What a schema can't see: clauses that do not exist, rules nothing reaches, topics nobody answers. */
+const notWorded = (path: PolicyFault['path'], clause: string): PolicyFault => ({
+  path,
+  problem: `clause "${clause}" is not worded`,
+  cure: `Add "${clause}" under "clauses" in every language.`,
+});
+
+/** Clauses that rules rest on and nobody worded. */
+export const clauseFaults = (
+  rules: readonly RuleDocument[],
+  part: 'rules' | 'exceptions',
+  clauses: ReadonlySet<string>,
+): PolicyFault[] =>
+  rules.flatMap((rule, index) =>
+    [...rule.clause, ...feeClauses(rule)]
+      .filter((id) => !clauses.has(id))
+      .map((id) => notWorded([part, index, 'clause'], id)),
+  );
+
+/** What a schema can't see: clauses that do not exist, topics nobody answers, places and currencies that are none. */
 export const checkReferences = (document: PolicyDocument): PolicyFault[] => {
-  const faults: PolicyFault[] = [];
   const clauses = new Set(Object.keys(document.clauses));
-  for (const part of ['exceptions', 'rules'] as const) {
-    const rules = document[part];
-    for (const [index, rule] of rules.entries()) {
-      for (const clause of [...rule.clause, ...feeClauses(rule)].filter((id) => !clauses.has(id))) {
-        faults.push({
-          path: [part, index, 'clause'],
-          problem: `clause "${clause}" is not worded`,
-          cure: `Add "${clause}" under "clauses" in every language.`,
-        });
-      }
-      const open = Object.keys(rule.when).length === 0;
-      if (open && (part === 'exceptions' || index < rules.length - 1)) {
-        faults.push({
-          path: [part, index, 'when'],
-          problem: 'the rule applies to everything, so no later rule can',
-          cure: 'Give it a condition, or move it to the end of the rules.',
-        });
-      }
-    }
-  }
+  const faults: PolicyFault[] = [
+    ...clauseFaults(document.exceptions, 'exceptions', clauses),
+    ...clauseFaults(document.rules, 'rules', clauses),
+  ];
+  const label = document.fees.label?.clause;
+  if (label !== undefined && !clauses.has(label)) faults.push(notWorded(['fees', 'label', 'clause'], label));
   for (const topic of policyTopics) {
     if (Object.values(document.clauses).some((clause) => clause.topics.includes(topic))) continue;
     faults.push({
       path: ['clauses'],
       problem: `no clause answers the topic "${topic}"`,
       cure: `Add "${topic}" to the topics of the clause that answers it.`,
+    });
+  }
+  for (const section of Object.keys(document.sections)) {
+    if ([...clauses].some((id) => sectionOf(id) === section)) continue;
+    faults.push({
+      path: ['sections', section],
+      problem: 'no clause belongs to this heading',
+      cure: `Remove it, or give a clause an id such as "${section}.1".`,
     });
   }
   if (!isTimeZone(document['time-zone'])) {
@@ -70,3 +81,6 @@ export const checkReferences = (document: PolicyDocument): PolicyFault[] => {
   }
   return faults;
 };
+
+/** `4` of `4.2`: clauses of one section share it. */
+export const sectionOf = (clauseId: string): string => clauseId.split('.')[0] ?? clauseId;

@@ -14,6 +14,12 @@ const closest = (issue: Extract<Issue, { code: 'invalid_union' }>): Issue[] => {
   return depth(best) === 0 ? [] : best;
 };
 
+/** The only branch that takes this kind of value at all, when the others wanted another kind. */
+const rightShape = (issue: Extract<Issue, { code: 'invalid_union' }>): Issue[] => {
+  const fitting = issue.errors.filter((branch) => branch[0]?.code !== 'invalid_type');
+  return fitting.length === 1 ? (fitting[0] ?? []) : [];
+};
+
 const cureOf = (issue: Issue): string => {
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -37,6 +43,8 @@ export const faultsOfIssues = (
     if (issue.code === 'invalid_union') {
       const inner = closest(issue);
       if (inner.length > 0) return faultsOfIssues(inner, path);
+      const shaped = rightShape(issue);
+      if (shaped.length > 0) return faultsOfIssues(shaped, path);
       const forms = [
         ...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((own) => own.message))),
       ];

@@ -1,121 +1,120 @@
 import { z } from 'zod';
-import {
-  declineReasonSchema,
-  evidenceKinds,
-  locales,
-  orderStatuses,
-  paymentMethodKinds,
-  policyTopicSchema,
-  requestKindSchema,
-  returnReasonSchema,
-} from '../../domain/index.js';
-import { amounts, dayRange, days, oneOrMany, percent } from './values.js';
+import { paymentMethodKinds, policyTopicSchema, returnReasonSchema } from '../../domain/index.js';
+import { startEvents } from '../facts/line-context.js';
+import { conditionsSchema, definitionName } from './condition-keys.js';
+import { clauseId, defaultsSchema, outcomeSchema, promiseSchema, worded } from './outcome-schema.js';
+import { amounts, dayRange, days, minutes, oneOrMany } from './values.js';
 
 /** The policy file, as a merchant writes it. Every key is kebab-case and none is ignored. */
 
-const clauseId = z.string({ error: 'must be a clause id in quotes, such as "4.2"' }).regex(/^[\w.-]{1,20}$/);
-const tag = z.string().min(1).max(60);
-export const deliveryStates = ['not-shipped', 'on-the-way', 'delivered'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
-
-const conditionsSchema = z.strictObject({
-  kind: oneOrMany(requestKindSchema).optional(),
-  reason: oneOrMany(returnReasonSchema).optional(),
-  /** Days since the start event, in the shop's time zone; the last day counts. */
-  within: days.optional(),
-  after: days.optional(),
-  'shipped-within': days.optional(),
-  'shipped-over': days.optional(),
-  'placed-within': days.optional(),
-  delivery: oneOrMany(z.enum(deliveryStates)).optional(),
-  status: oneOrMany(z.enum(orderStatuses)).optional(),
-  category: oneOrMany(tag).optional(),
-  tags: oneOrMany(tag).optional(),
-  not: oneOrMany(tag).optional(),
-  'value-over': amounts.optional(),
-  'value-under': amounts.optional(),
-  'quantity-over': z.int().nonnegative().optional(),
-  'customer-tags': oneOrMany(tag).optional(),
-  market: oneOrMany(z.string().max(10)).optional(),
-  'sales-channel': oneOrMany(z.string().max(40)).optional(),
-  gift: z.boolean().optional(),
-});
-export type Conditions = z.infer<typeof conditionsSchema>;
-
-const approvalSchema = z.union([
-  z.enum(['refund', 'store-credit', 'exchange', 'replacement', 'cancel']),
-  z.strictObject({ 'store-credit': percent }),
-]);
-
-const freightSchema = z.union([
-  z.enum(['seller', 'none']),
-  z.strictObject({ customer: amounts, clause: clauseId.optional() }),
-]);
-
-const outcomeSchema = z.strictObject({
-  approve: z.array(approvalSchema).min(1).optional(),
-  deny: declineReasonSchema.optional(),
-  review: z.literal(true).optional(),
-  chooser: z.enum(['customer', 'shop']).optional(),
-  freight: freightSchema.optional(),
-  'restocking-fee': z.union([percent, z.strictObject({ share: percent, clause: clauseId })]).optional(),
-  'handling-fee': z.union([amounts, z.strictObject({ amount: amounts, clause: clauseId })]).optional(),
-  evidence: z
-    .strictObject({ 'if-value-over': amounts.optional(), 'any-of': z.array(z.enum(evidenceKinds)).min(1) })
-    .optional(),
-  /** What happens to the goods; `keep-up-to` spares the customer the parcel when they are worth at most this. */
-  goods: z.union([z.enum(['return', 'keep', 'none']), z.strictObject({ 'keep-up-to': amounts })]).optional(),
-  'refund-on': z.enum(['now', 'scan', 'receipt', 'inspection']).optional(),
-  shipping: z.enum(['keep', 'refund', 'when-whole-order']).optional(),
-});
-export type OutcomeDocument = z.infer<typeof outcomeSchema>;
+const kebabName = z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be a kebab-case name');
+const date = z.iso.date('must be a date such as 2026-01-01');
 
 const ruleSchema = z.strictObject({
-  rule: z
-    .string()
-    .regex(/^[a-z0-9-]{1,60}$/, 'must be a kebab-case name')
-    .optional(),
-  clause: oneOrMany(clauseId),
+  rule: kebabName.optional().describe('A name for reports and traces.'),
+  clause: oneOrMany(clauseId).describe('The clauses it rests on, most specific first.'),
   when: conditionsSchema,
   // biome-ignore lint/suspicious/noThenProperty: "when … then" is how a merchant reads a rule; this is a schema, never awaited.
   then: outcomeSchema,
 });
 export type RuleDocument = z.infer<typeof ruleSchema>;
 
-const words = z.string().min(1).max(600);
-const clauseSchema = z.strictObject({
-  ...(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<
-    (typeof locales)[number],
-    typeof words
-  >),
-  topics: z.array(policyTopicSchema).default([]),
-  reasons: z.array(returnReasonSchema).default([]),
+const clauseSchema = worded.extend({
+  topics: z.array(policyTopicSchema).default([]).describe('Questions this clause answers.'),
+  reasons: z.array(returnReasonSchema).default([]).describe('Reasons it is about; none means all.'),
 });
 
-const limitSchema = z.strictObject({ assistant: amounts, agent: amounts });
+const startSchema = z
+  .strictObject({
+    event: z.enum(startEvents).describe('`last-delivered` is the last parcel of the order.'),
+    otherwise: z
+      .strictObject({ shipped: days })
+      .optional()
+      .describe('What stands in when nobody noted the event.'),
+    buffer: days.optional().describe('Days added to the event before the window starts.'),
+  })
+  .describe('What `within` and `after` count from.');
+export type StartDocument = z.infer<typeof startSchema>;
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const calendarSchema = z.strictObject({
+  weekend: z.array(z.enum(weekdays)).max(6).default(['saturday', 'sunday']),
+  holidays: z
+    .array(date)
+    .max(400)
+    .default([])
+    .describe('Days nobody works, for `business days` and `last-day`.'),
+  'last-day': z
+    .enum(['as-it-falls', 'next-working-day'])
+    .default('as-it-falls')
+    .describe('Whether a window that ends on a free day runs on to the next working day.'),
+});
+
+const limitSchema = z.strictObject({
+  assistant: amounts.describe('The assistant approves alone up to this.'),
+  agent: amounts.describe('One agent approves alone up to this.'),
+});
 const proof = z.array(z.enum(['email', 'order-number', 'name', 'postcode'])).min(1);
 
 export const policyDocumentSchema = z.strictObject({
-  policy: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be a kebab-case name'),
-  'time-zone': z.string(),
+  policy: kebabName.describe('Name of the policy; the same in all its versions.'),
+  'valid-from': date.optional().describe('Orders placed from this day on fall under this version.'),
+  title: worded.optional(),
+  'time-zone': z.string().describe('IANA name. Days are counted where the shop is.'),
   currencies: z.array(z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')).min(1),
-  start: z.strictObject({
-    event: z.literal('delivered'),
-    otherwise: z.strictObject({ shipped: days }).optional(),
-  }),
-  'send-back-within': days.optional(),
+  start: startSchema,
+  calendar: calendarSchema.prefault({}),
+  'send-back-within': days.optional().describe('Days to hand in the parcel after a return was agreed.'),
+  'stale-after': minutes.optional().describe('Records read longer ago than this are not decided on.'),
+  floors: z.array(kebabName).default([]).describe('Statutory floors evaluated beside these rules.'),
+  definitions: z.record(definitionName, conditionsSchema).default({}),
+  defaults: defaultsSchema.prefault({}).describe('Terms of every approval that does not say otherwise.'),
+  fees: z
+    .strictObject({ label: z.strictObject({ amount: amounts, clause: clauseId }).optional() })
+    .prefault({})
+    .describe('What a return label costs where the customer pays for it.'),
+  sections: z
+    .record(z.string().regex(/^[\w-]{1,20}$/), worded)
+    .default({})
+    .describe('Headings, by the first part of the clause ids.'),
   clauses: z.record(clauseId, clauseSchema),
-  exceptions: z.array(ruleSchema).default([]),
-  rules: z.array(ruleSchema).min(1),
-  otherwise: z.literal('review'),
+  exceptions: z.array(ruleSchema).default([]).describe('Tried before the rules.'),
+  rules: z.array(ruleSchema).min(1).describe('Tried from the top; the first that applies decides.'),
+  otherwise: z.literal('review').describe('What no rule foresees goes to a person.'),
   tenders: z.enum(['gift-card-first', 'proportional']).default('gift-card-first'),
   'refund-to': z
     .array(z.enum(['original', 'gift-card']))
     .min(1)
     .default(['original']),
-  /** Business days from the trigger until the money is there, by kind of tender. */
-  'payout-days': z.partialRecord(z.enum(paymentMethodKinds), dayRange),
+  'payout-days': z
+    .partialRecord(z.enum(paymentMethodKinds), dayRange)
+    .describe('Business days from the trigger until the money is there, by kind of tender.'),
+  promise: promiseSchema.optional(),
   limits: limitSchema,
-  identity: z.array(proof).min(1),
+  identity: z.array(proof).min(1).describe('What proves who asks; any one of these sets.'),
 });
 export type PolicyDocument = z.infer<typeof policyDocumentSchema>;
+
+/** What the law grants, whatever the merchant writes. Only approvals and reviews: a floor never takes anything away. */
+export const floorDocumentSchema = z.strictObject({
+  floor: kebabName,
+  title: worded,
+  sources: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(300),
+        article: z.string().min(1).max(300),
+        url: z.url().optional(),
+      }),
+    )
+    .min(1)
+    .describe('The law it was written after.'),
+  notice: worded.describe('That this is an engineering preset and no legal advice.'),
+  start: startSchema,
+  definitions: z.record(definitionName, conditionsSchema).default({}),
+  applies: conditionsSchema.describe('Holds for every rule of the floor, such as the market.'),
+  defaults: defaultsSchema.prefault({}),
+  clauses: z.record(clauseId, clauseSchema),
+  rules: z.array(ruleSchema).min(1),
+});
+export type FloorDocument = z.infer<typeof floorDocumentSchema>;

@@ -18,6 +18,24 @@ export const days = z
   .regex(/^\+?\d{1,4} days?$/, 'must be a number of days such as "30 days"')
   .transform((text) => Number.parseInt(text.replace('+', ''), 10));
 
+export interface Span {
+  readonly count: number;
+  /** Weekends and holidays do not count. */
+  readonly business: boolean;
+}
+
+/** `30 days`, or `5 business days`. */
+export const span = z
+  .string()
+  .regex(/^\d{1,4} (business )?days?$/, 'must be a number of days such as "30 days" or "5 business days"')
+  .transform((text): Span => ({ count: Number.parseInt(text, 10), business: text.includes('business') }));
+
+/** `60 minutes` or `24 hours`, in minutes. */
+export const minutes = z
+  .string()
+  .regex(/^\d{1,4} (minutes?|hours?)$/, 'must be a time such as "60 minutes" or "24 hours"')
+  .transform((text) => Number.parseInt(text, 10) * (text.includes('hour') ? 60 : 1));
+
 /** `10%` or `+12.5%`, as basis points. */
 export const percent = z
   .string()
@@ -38,22 +56,8 @@ export const dayRange = z
   })
   .refine((range) => range.from <= range.to, 'must run from the smaller number to the larger');
 
-/** One word or a list of words, always read as a list. A fault names the place where the word stands in the file. */
+/** One word or a list of words, always read as a list. */
 export const oneOrMany = <T extends z.ZodType>(word: T) =>
-  z.unknown().transform((value, context): z.output<T>[] => {
-    const several = Array.isArray(value);
-    const words: readonly unknown[] = several ? value : [value];
-    if (words.length === 0) context.addIssue({ code: 'custom', message: 'must name at least one' });
-    return words.flatMap((entry, index) => {
-      const parsed = word.safeParse(entry);
-      if (parsed.success) return [parsed.data];
-      for (const issue of parsed.error.issues) {
-        context.addIssue({
-          code: 'custom',
-          message: issue.message,
-          path: [...(several ? [index] : []), ...issue.path],
-        });
-      }
-      return [];
-    });
-  });
+  z
+    .union([word, z.array(word).min(1, 'must name at least one')])
+    .transform((value): z.output<T>[] => (Array.isArray(value) ? value : [value as z.output<T>]));

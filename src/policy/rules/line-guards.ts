@@ -1,4 +1,4 @@
-import type { LineContext } from './line-context.js';
+import type { LineContext } from '../facts/line-context.js';
 import type { LineVerdict } from './line-verdict.js';
 
 export interface GuardStop {

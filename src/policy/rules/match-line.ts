@@ -1,9 +1,9 @@
 import type { Decision } from '../../domain/index.js';
-import { applyRule, windowEnd } from './apply-rule.js';
-import type { LineContext } from './line-context.js';
-import { lineGuards } from './line-guards.js';
+import type { LineContext } from '../facts/line-context.js';
+import { applyRule, explainRule, windowEnd } from './apply-rule.js';
+import type { GuardStop } from './line-guards.js';
 import type { LineVerdict } from './line-verdict.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleBook } from './rule.js';
 
 /** What the policy says about one line, before any money is counted. */
 export interface LineMatch {
@@ -11,40 +11,78 @@ export interface LineMatch {
   readonly verdict: LineVerdict;
   readonly rule: Rule | null;
   readonly clauses: readonly string[];
-  readonly until: string | null;
+  /** Last day of the window that decided, in days since 1970. */
+  readonly until: number | null;
   readonly trace: Decision['trace'];
 }
 
+/** The match, if any rule applied, and everything that was tried. */
+export interface RuleSearch {
+  readonly match: LineMatch | null;
+  readonly trace: Decision['trace'];
+}
+
+const noClauses: readonly string[] = Object.freeze([]);
+const untraced: Decision['trace'] = [];
+
+/** The answer that holds under every policy. */
+export const stoppedLine = (context: LineContext, stop: GuardStop, traced: boolean): LineMatch => ({
+  context,
+  verdict: stop.verdict,
+  rule: null,
+  clauses: noClauses,
+  until: null,
+  trace: traced ? [{ rule: stop.name, applied: true, because: [stop.because] }] : untraced,
+});
+
+const verdictOf = (rule: Rule): LineVerdict =>
+  rule.outcome.kind === 'review' ? { kind: 'review', reviewReason: 'policy-says' } : rule.outcome;
+
 /**
- * Guards first, then exceptions and rules in the order of the file: the first one that applies decides. A rule that
- * asks about a fact nobody recorded stops the search, because a later rule might say less than this one.
+ * Exceptions and rules in the order of the file: the first one that applies decides. A rule that asks about a fact
+ * nobody recorded stops the search, because a later rule might say less than this one: the customer is asked when
+ * only they can tell, and otherwise a person looks.
  */
-export const matchLine = (context: LineContext, rules: readonly Rule[]): LineMatch => {
-  const trace: Decision['trace'] = [];
-  const settled = (verdict: LineVerdict, rule: Rule | null): LineMatch => ({
-    context,
-    verdict,
-    rule,
-    clauses: rule?.clauses ?? [],
-    until: rule === null ? null : windowEnd(rule, context),
-    trace,
-  });
-  for (const guard of lineGuards) {
-    const stop = guard(context);
-    if (stop === null) continue;
-    trace.push({ rule: stop.name, applied: true, because: [stop.because] });
-    return settled(stop.verdict, null);
-  }
-  for (const rule of rules) {
-    const { verdict, because } = applyRule(rule, context);
-    trace.push({ rule: rule.name, applied: verdict === 'applies', because: [...because] });
+export const matchLine = (context: LineContext, rules: RuleBook, traced: boolean): RuleSearch => {
+  const trace: Decision['trace'] = traced ? [] : untraced;
+  for (const rule of traced ? rules.all : rules.byKind[context.facts.kind]) {
+    const application = applyRule(rule, context);
+    const { verdict, missingClaims } = application;
+    if (traced) {
+      const name = rule.floor === null ? rule.name : `${rule.floor}: ${rule.name}`;
+      trace.push({
+        rule: name,
+        applied: verdict === 'applies',
+        because: explainRule(rule, context, application),
+      });
+    }
     if (verdict === 'does-not-apply') continue;
-    if (verdict === 'unknown') return settled({ kind: 'review', reviewReason: 'missing-fact' }, rule);
-    return settled(
-      rule.outcome.kind === 'review' ? { kind: 'review', reviewReason: 'policy-says' } : rule.outcome,
-      rule,
-    );
+    const settled: LineVerdict =
+      verdict === 'applies'
+        ? verdictOf(rule)
+        : missingClaims.length > 0
+          ? {
+              kind: 'ask',
+              missingClaims,
+              approval: rule.outcome.kind === 'approve' ? rule.outcome.approval : null,
+            }
+          : { kind: 'review', reviewReason: 'missing-fact' };
+    const until = windowEnd(rule, context);
+    return { match: { context, verdict: settled, rule, clauses: rule.clauses, until, trace }, trace };
   }
-  trace.push({ rule: 'otherwise', applied: true, because: ['no rule applies'] });
-  return settled({ kind: 'review', reviewReason: 'no-rule' }, null);
+  return { match: null, trace };
 };
+
+/** What no rule foresees is a person's decision, never a guess. */
+export const unforeseenLine = (
+  context: LineContext,
+  trace: Decision['trace'],
+  traced: boolean,
+): LineMatch => ({
+  context,
+  verdict: { kind: 'review', reviewReason: 'no-rule' },
+  rule: null,
+  clauses: noClauses,
+  until: null,
+  trace: traced ? [...trace, { rule: 'otherwise', applied: true, because: ['no rule applies'] }] : untraced,
+});

@@ -1,12 +1,20 @@
-import type { Decision, Evidence } from '../../domain/index.js';
+import type { ApprovalLevel, Decision, Evidence, RequestKind } from '../../domain/index.js';
 import type { ShippingRule } from '../amounts/settle-refund.js';
 import type { AmountByCurrency } from '../document/resolve-amounts.js';
-import type { Conditions } from '../document/schema.js';
+import type { Span } from '../document/values.js';
+import type { TenderOrder } from '../ports.js';
+import type { Test } from './test.js';
 
 /** A fee that rests on a clause. */
 export interface RuleFee {
   readonly amounts: AmountByCurrency;
   readonly clause: string;
+}
+
+/** By when somebody answers, and by when the money has left; counted from the day of the request. */
+export interface Promised {
+  readonly answerWithin: Span | null;
+  readonly refundWithin: Span | null;
 }
 
 export interface Approval {
@@ -26,6 +34,13 @@ export interface Approval {
   readonly keepUpToMinor: AmountByCurrency | null;
   readonly refundOn: Decision['refundOn'];
   readonly shipping: ShippingRule;
+  /** Whether duties come back: never, with the last of the order, or in the share of the goods. */
+  readonly duties: 'keep' | 'when-whole-order' | 'in-share';
+  /** Whether a discount for a big basket is counted again for what the customer keeps. */
+  readonly thresholdDiscount: 'keep' | 'recalculate';
+  /** Null: as the policy says for all. */
+  readonly tenders: TenderOrder | null;
+  readonly approvalLevel: ApprovalLevel;
 }
 
 export type RuleOutcome =
@@ -37,8 +52,18 @@ export type RuleOutcome =
 export interface Rule {
   readonly name: string;
   readonly clauses: readonly string[];
-  readonly conditions: Conditions;
-  readonly valueOverMinor: AmountByCurrency | null;
-  readonly valueUnderMinor: AmountByCurrency | null;
+  readonly tests: readonly Test[];
   readonly outcome: RuleOutcome;
+  readonly promised: Promised | null;
+  readonly say: Readonly<Record<string, string>> | null;
+  /** The statutory floor it belongs to; null for the merchant's own. */
+  readonly floor: string | null;
+  /** Where it stands in the file. */
+  readonly path: readonly (string | number)[];
+}
+
+/** Rules in the order they are tried, sorted by what is asked for so that most are never looked at. */
+export interface RuleBook {
+  readonly all: readonly Rule[];
+  readonly byKind: Readonly<Record<RequestKind, readonly Rule[]>>;
 }

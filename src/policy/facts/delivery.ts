@@ -1,5 +1,7 @@
 import type { Order, OrderLine } from '../../domain/index.js';
-import type { DeliveryState } from '../document/schema.js';
+
+export const deliveryStates = ['not-shipped', 'on-the-way', 'delivered'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Where the asked units of one line are, and since when. `null` means that the records do not tell. */
 export interface LineDelivery {
@@ -37,7 +39,16 @@ const fromStatus = (order: Order): DeliveryState | null => {
  * Reads the parcels first and the order's own status where no parcel names the line. When the units of a line are in
  * different places, a cancellation means those still here and everything else means those that arrived.
  */
-export const lineDelivery = (order: Order, line: OrderLine, quantity: number, kind: string): LineDelivery => {
+export const lineDelivery = (order: Order, line: OrderLine, quantity: number, kind: string): LineDelivery =>
+  withoutComing(readDelivery(order, line, quantity, kind));
+
+/** Goods that have not left were not sent, and goods on their way have not arrived, whatever another line's dates say. */
+const withoutComing = (delivery: LineDelivery): LineDelivery => {
+  if (delivery.state === 'not-shipped') return { state: 'not-shipped', shippedAt: null, deliveredAt: null };
+  return delivery.state === 'on-the-way' ? { ...delivery, deliveredAt: null } : delivery;
+};
+
+const readDelivery = (order: Order, line: OrderLine, quantity: number, kind: string): LineDelivery => {
   const parcels = order.fulfilments.filter((parcel) =>
     parcel.lines.some((entry) => entry.lineId === line.id),
   );

@@ -1,0 +1,82 @@
+import type { Decision, DecisionFacts } from '../../domain/index.js';
+import type { LineMatch } from '../rules/match-line.js';
+import { approvalTerms } from './approval-terms.js';
+import { approve } from './approve.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { earliestDay, lastDay } from './promised-days.js';
+import { sameOutcome } from './same-outcome.js';
+import { review, undecided } from './undecided.js';
+
+/** What the customer is entitled to, before anybody asks whose yes it takes. */
+export interface Entitlement {
+  readonly decision: Decision;
+  /** What it brings once everything still asked for has been shown and answered; the same decision when nothing is. */
+  readonly granted: Decision;
+}
+
+const once = (decision: Decision): Entitlement => ({ decision, granted: decision });
+
+/** The approvals a set of matches would bring if the customer's answers turn out as the rules ask. */
+const asGranted = (matches: readonly LineMatch[]): LineMatch[] =>
+  matches.map((match) =>
+    match.verdict.kind === 'ask' && match.verdict.approval !== null
+      ? { ...match, verdict: { kind: 'approve' as const, approval: match.verdict.approval } }
+      : match,
+  );
+
+/**
+ * Counts what these matches bring, as one settlement.
+ * @param whole every line of the request: thresholds count over all of it
+ */
+export const entitle = (
+  policy: CompiledPolicy,
+  facts: DecisionFacts,
+  matches: readonly LineMatch[],
+  whole: readonly LineMatch[],
+  traced: boolean,
+): Entitlement => {
+  const floor = matches.map(({ rule }) => rule?.floor ?? null).find((name) => name !== null) ?? null;
+  const base: Decision = {
+    ...undecided(policy, traced ? facts : null, []),
+    ...(floor === null ? {} : { decidedBy: { source: 'floor' as const, name: floor } }),
+    clauses: [...new Set(matches.flatMap((match) => match.clauses))],
+    until: lastDay(matches),
+    promise: earliestDay(policy, matches),
+    say: matches.find(({ rule }) => rule?.say)?.rule?.say ?? null,
+  };
+  const missingClaims = [
+    ...new Set(matches.flatMap(({ verdict }) => (verdict.kind === 'ask' ? verdict.missingClaims : []))),
+  ];
+  const granting = asGranted(matches);
+  const granted = (): Decision => settled(policy, facts, granting, asGranted(whole), base);
+  if (missingClaims.length > 0)
+    return { decision: { ...base, outcome: 'ask', missingClaims }, granted: granted() };
+  const decision = granted();
+  if (decision.outcome !== 'approve') return once(decision);
+  const { missingEvidence } = approvalTerms(facts, granting, whole);
+  return missingEvidence.length === 0
+    ? once(decision)
+    : { decision: { ...decision, outcome: 'ask', breakdown: null, missingEvidence }, granted: decision };
+};
+
+const settled = (
+  policy: CompiledPolicy,
+  facts: DecisionFacts,
+  matches: readonly LineMatch[],
+  whole: readonly LineMatch[],
+  base: Decision,
+): Decision => {
+  const [first] = matches;
+  if (first === undefined) return review(base, 'policy-unreadable');
+  if (!sameOutcome(matches, whole)) return review(base, 'mixed-outcomes');
+  switch (first.verdict.kind) {
+    case 'deny':
+      return { ...base, outcome: 'deny', declineReason: first.verdict.declineReason };
+    case 'review':
+      return review(base, first.verdict.reviewReason);
+    case 'ask':
+      return { ...base, outcome: 'ask', missingClaims: [...first.verdict.missingClaims] };
+    case 'approve':
+      return approve(policy, facts, matches, approvalTerms(facts, matches, whole), base);
+  }
+};

@@ -1,0 +1,57 @@
+const dayMs = 86_400_000;
+const quarterHourMs = 900_000;
+/** Clocks change on a quarter of an hour everywhere, so one answer serves all moments of a quarter. */
+const rememberedMax = 50_000;
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  readonly days: Map<number, number>;
+}
+const zones = new Map<string, Zone>();
+
+const zoneOf = (timeZone: string): Zone => {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    const format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    zone = { format, days: new Map() };
+    zones.set(timeZone, zone);
+  }
+  return zone;
+};
+
+/** Days since 1 January 1970 of an ISO date. */
+export const dayOfDate = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs);
+export const dateOfDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+
+/** The calendar day of a moment where the shop is, in days since 1970. A window is counted in these days. */
+export const localDay = (moment: string, timeZone: string): number => {
+  const { format, days } = zoneOf(timeZone);
+  const ms = Date.parse(moment);
+  const quarter = Math.floor(ms / quarterHourMs);
+  let day = days.get(quarter);
+  if (day === undefined) {
+    day = dayOfDate(format.format(new Date(ms)));
+    if (days.size >= rememberedMax) days.clear();
+    days.set(quarter, day);
+  }
+  return day;
+};
+
+/** The calendar day of a moment where the shop is, `2026-05-09`. */
+export const localDate = (moment: string, timeZone: string): string => dateOfDay(localDay(moment, timeZone));
+
+export const addDays = (date: string, count: number): string => dateOfDay(dayOfDate(date) + count);
+
+export const isTimeZone = (timeZone: string): boolean => {
+  try {
+    zoneOf(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+};
