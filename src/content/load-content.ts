@@ -2,14 +2,15 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '../base/index.js';
 import { type ContentFault, type ContentFile, compileDialogs, type DialogContent } from '../dialog/index.js';
 import { type Locale, locales } from '../domain/index.js';
-import { compilePolicy, type Policy } from '../policy/index.js';
+import type { Policy } from '../policy/index.js';
+import { loadPolicies } from './load-policies.js';
 import { readYaml, yamlFilesIn } from './read-yaml.js';
 
 /** Everything that is said and ruled, checked and frozen. */
 export interface Content {
   readonly dialog: DialogContent;
-  /** The policy in force. */
-  readonly policy: Policy;
+  /** Every version of the policy that lies in files, the file of today first. */
+  readonly policies: readonly Policy[];
 }
 
 export interface ContentOptions {
@@ -37,21 +38,15 @@ export const loadContent = (options: ContentOptions): Content => {
   const readAll = (folder: string): ContentFile[] =>
     yamlFilesIn(join(options.dialogsFolder, folder)).map((path) => readYaml(root, path, fault));
 
-  const policyPath = policyFile(options);
-  const file = readYaml(root, policyPath, fault);
-  const compiledPolicy = file.value === null ? null : compilePolicy(file.value);
-  if (compiledPolicy !== null && !compiledPolicy.ok) {
-    for (const found of compiledPolicy.error) {
-      fault({
-        file: file.path,
-        line: file.lineOf(found.path),
-        step: found.path.join('.'),
-        problem: found.problem,
-        cure: found.cure,
-      });
-    }
-  }
-  const timeZone = compiledPolicy?.ok ? compiledPolicy.value.timeZone : 'UTC';
+  const policies = loadPolicies(
+    {
+      root,
+      policyFile: policyFile(options),
+      floorsFolder: join(options.dialogsFolder, 'policies', 'floors'),
+    },
+    fault,
+  );
+  const timeZone = policies[0]?.timeZone ?? 'UTC';
   const messages = Object.fromEntries(
     locales.map((locale) => [locale, readAll(`messages/${locale}`)]),
   ) as Record<Locale, ContentFile[]>;
@@ -61,14 +56,14 @@ export const loadContent = (options: ContentOptions): Content => {
     options.messages,
   );
   if (!dialog.ok) faults.push(...dialog.error);
-  if (faults.length > 0 || !dialog.ok || !compiledPolicy?.ok) {
+  if (faults.length > 0 || !dialog.ok) {
     throw new AppError(
       'content-invalid',
       { faults: faults.length },
       { cure: `\n${faults.map(describeFault).join('\n')}` },
     );
   }
-  return Object.freeze({ dialog: dialog.value, policy: compiledPolicy.value });
+  return Object.freeze({ dialog: dialog.value, policies });
 };
 
 const policyFile = ({ policy, dialogsFolder }: ContentOptions): string => {

@@ -45,7 +45,7 @@ export const assembleApp = async (
     actions,
     watch,
     streams,
-    approvable: approvableAmount({ ...house, policy: house.content.policy }),
+    approvable: approvableAmount(house),
     limitRequests: limit.requests,
     clock,
     ids,

@@ -13,4 +13,5 @@ export { createCaseStore } from './ledgers/case-store.js';
 export { createHandoffStore } from './ledgers/handoff-store.js';
 export { createRefundLedger } from './ledgers/refund-ledger.js';
 export { type DatabaseOptions, openDatabase } from './open-database.js';
+export { createPolicyVersions } from './policies/policy-versions.js';
 export { createShopRecords } from './shop/shop-records.js';

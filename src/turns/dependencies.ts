@@ -1,7 +1,7 @@
 import type { Clock, Ids, Logger } from '../base/index.js';
 import type { DialogContent } from '../dialog/index.js';
 import type { Desk, OpeningHours } from '../handoff/index.js';
-import type { Policy } from '../policy/index.js';
+import type { PolicyBook } from '../policy/index.js';
 import type { ReferenceResolver, Understand } from '../understanding/index.js';
 import type {
   Announcer,
@@ -21,7 +21,8 @@ export interface TurnsDependencies {
   readonly handoffs: HandoffStore;
   readonly ledger: ReservationStore;
   readonly shop: Shop;
-  readonly policy: Policy;
+  /** Each order is decided by the version of its time. */
+  readonly policies: PolicyBook;
   readonly dialog: DialogContent;
   readonly understand: Understand;
   readonly references: ReferenceResolver;

@@ -165,6 +165,8 @@ export interface CaseStore {
   caseByReference(reference: string): Promise<Case | null>;
   case(caseId: string): Promise<Case | null>;
   casesOf(customerId: string): Promise<Case[]>;
+  /** How many cases of a customer were opened since a moment (ISO), that moment included. */
+  countCases(customerId: string, since: string): Promise<number>;
   entries(caseId: string): Promise<CaseEntry[]>;
 }
 

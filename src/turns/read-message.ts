@@ -61,7 +61,7 @@ export const readMessage = async (
     locale: state.locale,
     listening,
     today: now,
-    timeZone: deps.policy.timeZone,
+    timeZone: deps.policies.current(now).timeZone,
   });
   // Before anything is under way there is no language to switch from.
   const silentSwitch = listening.flow === null;

@@ -88,7 +88,12 @@ export const runTurn = async (deps: TurnsDependencies, taken: TakenTurn): Promis
     locale: state.locale,
     owner: work.openHandoff === null ? null : { to: 'queue', fromVersion: conversation.ownerVersion },
     messages: [customerMessage(deps, taken, read.words), ...messages],
-    record: { ...record, understanding: read.fingerprint, by: read.by, policy: deps.policy.version },
+    record: {
+      ...record,
+      understanding: read.fingerprint,
+      by: read.by,
+      policy: deps.policies.current(now).version,
+    },
     openedCases: work.openedCases,
     caseEvents: work.caseEvents,
     shopActions: work.shopActions,

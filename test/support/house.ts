@@ -1,6 +1,7 @@
 import { frozenClock, type Ids, sequentialIds, silentLogger } from '../../src/base/index.js';
 import { loadContent } from '../../src/content/index.js';
 import type { Locale, TranscriptMessage } from '../../src/domain/index.js';
+import { createPolicyBook } from '../../src/policy/index.js';
 import { createRecordsShop, makeSandboxShop } from '../../src/shops/index.js';
 import {
   createAnnouncements,
@@ -53,7 +54,7 @@ export const openHouse = async (
   await records.putProducts(shopFile.products);
   await records.putCustomers(shopFile.customers);
   await records.putOrders(shopFile.orders);
-  const { dialog, policy } = contentFor(options.policy ?? 'standard-retail');
+  const { dialog, policies } = contentFor(options.policy ?? 'standard-retail');
   const ids: Ids = sequentialIds();
   const store = createConversationStore(database);
   const deps: TurnsDependencies = {
@@ -62,7 +63,7 @@ export const openHouse = async (
     handoffs: createHandoffStore(database),
     ledger: createRefundLedger(database),
     shop: createRecordsShop(records),
-    policy,
+    policies: createPolicyBook(policies),
     dialog,
     ...understanding,
     ephemeral: await openEphemeral({ database, logger: silentLogger }),

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/index.js';
+import type { Case, Order } from '../../domain/index.js';
 import { mostRefundable, type Policy, reservedFrom } from '../../policy/index.js';
 import type { RefundLedger } from '../../refunds/index.js';
 import type { Shop } from '../../turns/index.js';
@@ -6,7 +6,8 @@ import type { Shop } from '../../turns/index.js';
 export interface ApprovableDeps {
   readonly shop: Pick<Shop, 'orderByNumber'>;
   readonly ledger: Pick<RefundLedger, 'holdingIntents'>;
-  readonly policy: Pick<Policy, 'limits'>;
+  /** The version a case about this order falls under. */
+  readonly policyFor: (order: Order, found: Case) => Pick<Policy, 'limits'>;
 }
 
 export interface ApprovableAmount {
@@ -29,7 +30,7 @@ export const approvableAmount =
     const reserved = reservedFrom(order, await deps.ledger.holdingIntents(order.id));
     return {
       currency: order.currency,
-      limitMinor: deps.policy.limits[order.currency]?.agentMinor ?? 0,
+      limitMinor: deps.policyFor(order, found).limits[order.currency]?.agentMinor ?? 0,
       mostRefundableMinor: mostRefundable(order, found.request.lines, reserved),
     };
   };

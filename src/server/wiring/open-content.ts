@@ -40,11 +40,14 @@ export const openContent = (config: Config): OpenedContent => {
 
 /** Reads everything and says in a few lines what was found to be right. */
 export const checkContent = (config: Config): string => {
-  const { dialog, policy, classifier, prompt } = openContent(config);
+  const { dialog, policies, classifier, prompt } = openContent(config);
   const messages = Object.values(dialog.messages).map((words) => Object.keys(words).length);
   return [
     `dialogs: ${Object.keys(dialog.flows).length} flows and repairs, ${messages.join(' + ')} messages (${dialog.fingerprint.slice(0, 12)})`,
-    `policy: ${policy.name} (${policy.version.slice(0, 12)})`,
+    ...policies.map(
+      ({ name, version, validFrom }) =>
+        `policy: ${name} (${version.slice(0, 12)})${validFrom === null ? '' : `, valid from ${validFrom}`}`,
+    ),
     `understanding: classifier (${classifier.fingerprint.slice(0, 12)}), prompt (${prompt.fingerprint.slice(0, 12)})`,
   ].join('\n');
 };

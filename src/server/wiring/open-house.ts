@@ -1,11 +1,12 @@
 import { type Clock, type Ids, type Logger, randomIds } from '../../base/index.js';
 import { renderMessage } from '../../dialog/index.js';
-import type { ChannelName } from '../../domain/index.js';
+import type { Case, ChannelName, Order } from '../../domain/index.js';
 import type { Desk } from '../../handoff/index.js';
+import type { Policy } from '../../policy/index.js';
 import { createRefundSaga } from '../../refunds/index.js';
 import { createRecordsMover, createRecordsShop } from '../../shops/index.js';
 import { countDueJobs } from '../../storage/index.js';
-import { createAgentActions, createTurns, type Outbox } from '../../turns/index.js';
+import { createAgentActions, createTurns, type Outbox, policyOfCase } from '../../turns/index.js';
 import type { Config } from '../config/index.js';
 import { createCodeSender } from './code-sender.js';
 import { createClock } from './create-clock.js';
@@ -13,6 +14,7 @@ import { createInbox } from './create-inbox.js';
 import { createDelivery } from './deliver-messages.js';
 import { fillSandbox } from './fill-sandbox.js';
 import { openContent } from './open-content.js';
+import { type OpenedPolicies, openPolicies } from './open-policies.js';
 import { openStorage } from './open-storage.js';
 import { openUnderstanding } from './open-understanding.js';
 import { settleJobs } from './settle-jobs.js';
@@ -37,17 +39,20 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   const content = openContent(config);
   const storage = await openStorage(config, { logger, clock, image: options.image });
   const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
-  try {
+  const opening = async (): Promise<OpenedPolicies> => {
     await fillSandbox(records, { seed: config.sandboxSeed, clock, logger });
-  } catch (error) {
+    return openPolicies({ ...content, ...storage, clock, logger });
+  };
+  const { book: policies, recordBegun } = await opening().catch(async (error: unknown) => {
     await storage.close();
     throw error;
-  }
+  });
 
   const shop = createRecordsShop(records);
   const desks: Desk[] = [];
   const outboxes: Partial<Record<ChannelName, Outbox>> = {};
-  const catchUps: (() => Promise<unknown>)[] = [];
+  const catchUps: (() => Promise<unknown>)[] = [recordBegun];
+  const policyFor = (order: Order, found: Case): Policy => policyOfCase(policies, order, found);
   const nudge = (names: readonly string[]): void => {
     for (const name of names) jobs.nudge(name);
   };
@@ -66,7 +71,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   };
   const turns = createTurns({
     ...shared,
-    policy: content.policy,
+    policies,
     dialog: content.dialog,
     ...openUnderstanding(config, content, logger),
     ephemeral: storage.ephemeral,
@@ -75,7 +80,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   });
   const actions = createAgentActions({
     ...shared,
-    policyFor: () => content.policy,
+    policyFor,
     say: (key, params, locale) => ({
       key,
       text: renderMessage(content.dialog, locale, key, params),
@@ -95,6 +100,8 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     ids,
     logger,
     shop,
+    policies,
+    policyFor,
     turns,
     actions,
     inbox,

@@ -7,6 +7,7 @@ import {
   createDeskThreads,
   createHandoffStore,
   createJobs,
+  createPolicyVersions,
   createRefundLedger,
   createShopRecords,
   openDatabase,
@@ -51,6 +52,7 @@ export const openStorage = async (
     records: createShopRecords(database),
     agents: createAgentStore(database),
     deskThreads: createDeskThreads(database),
+    policyVersions: createPolicyVersions(database),
     jobs: createJobs(database),
     close: async () => {
       await announcements.close();

@@ -10,7 +10,7 @@ export interface WorkDeps {
   readonly saga: RefundSaga;
   /** Null where no channel has to be called: another process may know how, so its jobs are left alone. */
   readonly deliver: ((messageId: string) => Promise<void>) | null;
-  /** What desks elsewhere were not told when it was due. */
+  /** What was not done when it was due: desks elsewhere that were not told, a policy whose day has come. */
   readonly catchUps: readonly (() => Promise<unknown>)[];
   /** No other process uses this database: whatever looks under way at the start was left behind by a crash. */
   readonly alone: boolean;

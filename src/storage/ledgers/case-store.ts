@@ -34,6 +34,13 @@ export const createCaseStore = (database: Database): CaseStore => {
       );
       return rows.map(caseOf);
     },
+    countCases: async (customerId: string, since: string) => {
+      const [row] = await database.query<{ cases: number }>(
+        'select count(*)::int as cases from cases where customer_id = $1 and opened_at >= $2',
+        [customerId, since],
+      );
+      return row?.cases ?? 0;
+    },
     entries: async (caseId: string) => {
       const rows = await database.query<CaseEntryRow>(
         'select case_id, seq, at, actor, event from case_entries where case_id = $1 order by seq',

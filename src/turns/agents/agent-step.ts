@@ -1,6 +1,7 @@
 import { type Clock, err, type Ids, type Logger, ok, type Result } from '../../base/index.js';
 import type { Params } from '../../dialog/index.js';
 import type {
+  Case,
   CaseEvent,
   Handoff,
   JobRequest,
@@ -34,7 +35,8 @@ export interface AgentActionsDependencies {
   readonly handoffs: HandoffStore;
   readonly ledger: ReservationStore;
   readonly shop: Shop;
-  readonly policyFor: (order: Order) => Policy;
+  /** The version a case about this order falls under. */
+  readonly policyFor: (order: Order, found: Case) => Policy;
   /** Words a message of `dialogs/messages/`. */
   readonly say: (key: string, params: Params, locale: Locale) => Reply;
   readonly announcer: Announcer;

@@ -45,7 +45,7 @@ export const approveAsAgent =
     const { id: orderId, currency } = order.value;
     const { reserved, mostMinor } = await readRemainder(deps, order.value, found.value);
     if (amountMinor > mostMinor) return err({ kind: 'amount-exceeds-remainder', mostMinor });
-    const limitMinor = deps.policyFor(order.value).limits[currency]?.agentMinor ?? 0;
+    const limitMinor = deps.policyFor(order.value, found.value).limits[currency]?.agentMinor ?? 0;
     if (amountMinor > limitMinor) return err({ kind: 'limit-exceeded', limitMinor });
 
     const { handoff, conversation } = stretch.value;

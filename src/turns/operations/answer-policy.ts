@@ -3,7 +3,7 @@ import { policyTopicSchema, returnReasonSchema } from '../../domain/index.js';
 import { clauseTexts, denyReasonParam } from '../describe/decision-params.js';
 import { itemsParam } from '../describe/order-params.js';
 import { decideNow } from './decide.js';
-import { type Operation, selectionOf } from './operation.js';
+import { type Operation, orderOf, selectionOf } from './operation.js';
 
 const clausesMax = 3;
 /** Topics whose answer for one order is whether and until when; how long a refund takes is no such question. */
@@ -14,9 +14,15 @@ const message = (key: string, params: Record<string, ParamValue> = {}): ParamVal
   params,
 });
 
-/** Answers from the clauses; and when an order is being spoken of, says what they mean for it. */
+/** Answers from the clauses in force, or those of the order being spoken of; and when an order is being spoken of, says what they mean for it. */
 export const answerPolicy: Operation = async (asked, context) => {
-  const { policy } = context.deps;
+  const { policies } = context.deps;
+  const selection = selectionOf(asked);
+  const order = selection === null ? null : await orderOf(context, selection.orderId);
+  const policy =
+    order === null
+      ? policies.current(context.now)
+      : policies.forOrder({ placedAt: order.placedAt, askedOn: context.now });
   const topic = policyTopicSchema.safeParse(asked.slots['policy-topic']);
   const reason = returnReasonSchema.safeParse(asked.slots.reason);
   const ids = policy
@@ -31,7 +37,6 @@ export const answerPolicy: Operation = async (asked, context) => {
       message('policy-clause', { id, text: { kind: 'worded', byLocale: texts[id] ?? {} } }),
     ),
   };
-  const selection = selectionOf(asked);
   const isAboutRight = topic.success && aboutTheRight.includes(topic.data);
   const answer = selection === null || !isAboutRight ? null : await decideNow(asked, context);
   if (selection === null || answer === null || !reason.success)

@@ -8,11 +8,13 @@ import {
   type Order,
   type RequestKind,
   type Resolution,
+  requestKindSchema,
   resolutionSchema,
   returnReasonSchema,
 } from '../../domain/index.js';
 import type { Policy } from '../../policy/index.js';
 import { clauseTexts, decisionParams } from '../describe/decision-params.js';
+import { customerFactsOf } from './customer-facts.js';
 import { exactLines } from './exact-words.js';
 import type { Replacement } from './find-replacement.js';
 import { type Operation, type OperationContext, orderOf, type Selection, selectionOf } from './operation.js';
@@ -55,39 +57,63 @@ const refundToOf = async (words: string | undefined, context: OperationContext):
   return fits.length === 1 ? (fits[0]?.id ?? null) : null;
 };
 
-/** Builds the facts from the shop's records and asks the policy. The same for the first answer and for the filing. */
+/** A decision with everything it was made from. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly facts: DecisionFacts;
+  readonly order: Order;
+  readonly kind: RequestKind;
+  /** The version that decided. */
+  readonly policy: Policy;
+}
+
+/** What the customer was answered before, for deciding it once more. */
+export interface AnsweredBefore {
+  readonly decision: Decision;
+  readonly kind: RequestKind;
+}
+
+export const answeredBefore = (asked: DoEffect): AnsweredBefore | null => {
+  const decision = asked.facts.decision as Decision | null | undefined;
+  const kind = requestKindSchema.safeParse(asked.facts.kind);
+  return decision === null || decision === undefined || !kind.success ? null : { decision, kind: kind.data };
+};
+
+/**
+ * Builds the facts from the shop's records and asks the policy. The same for the first answer and for the filing, which
+ * stays with the version of the first answer (`again`), though another may have come into force since.
+ */
 export const decideNow = async (
   asked: DoEffect,
   context: OperationContext,
-): Promise<{ decision: Decision; facts: DecisionFacts; order: Order; kind: RequestKind } | null> => {
+  again: AnsweredBefore | null = null,
+): Promise<Decided | null> => {
   const selection = selectionOf(asked);
   const order = selection === null ? null : await orderOf(context, selection.orderId);
   if (selection === null || order === null) return null;
-  const customer =
-    context.state.identity === null
-      ? null
-      : await context.deps.shop.customer(context.state.identity.customerId);
-  const kind = kindOf(asked.flow, order);
+  const { policies } = context.deps;
+  const kind = again?.kind ?? kindOf(asked.flow, order);
   const reason = returnReasonSchema.safeParse(asked.slots.reason);
   const resolution = resolutionSchema.safeParse(asked.slots.resolution);
   const facts: DecisionFacts = {
     kind,
     askedOn: context.now,
+    // A turn reads an order once, and not before it begins.
+    readOn: context.now,
     order,
     lines: selection.lines,
     reason: reason.success ? reason.data : kind === 'exchange' ? 'changed-mind' : 'other',
     evidence: evidenceOf(asked),
-    customer: {
-      tags: customer?.tags ?? [],
-      since: customer?.since,
-      paymentMethods: customer?.paymentMethods,
-    },
+    customer: await customerFactsOf(context),
     resolution: resolution.success ? resolution.data : null,
     replacements: kind === 'exchange' ? ((asked.facts.replacements as Replacement[] | undefined) ?? []) : [],
     reserved: await reservedOf(order.id, context),
     refundToMethodId: await refundToOf(asked.slots['refund-to'], context),
   };
-  return { decision: context.deps.policy.decide(facts), facts, order, kind };
+  const policy =
+    (again === null ? null : policies.byVersion(again.decision.policy.version)) ??
+    policies.forOrder({ placedAt: order.placedAt, askedOn: context.now });
+  return { decision: policy.decide(facts), facts, order, kind, policy };
 };
 
 export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resolution => {
@@ -128,11 +154,11 @@ const splitMixed = (
 export const decide: Operation = async (asked, context) => {
   const first = await decideNow(asked, context);
   const isMixed = first?.decision.reviewReasons.includes('mixed-outcomes') === true;
-  const split = first !== null && isMixed ? splitMixed(asked, first.facts, context.deps.policy) : null;
-  if (split === null) return answerOf(asked, context, first);
+  const split = first !== null && isMixed ? splitMixed(asked, first.facts, first.policy) : null;
+  if (split === null) return answerOf(asked, first);
   const narrowed = { ...asked, facts: { ...asked.facts, selection: split.now } };
   const { items: _items, order: _order, ...kept } = asked.slots;
-  const answered = await answerOf(narrowed, context, await decideNow(narrowed, context));
+  const answered = answerOf(narrowed, await decideNow(narrowed, context));
   return {
     ...answered,
     facts: { ...answered.facts, selection: split.now },
@@ -144,16 +170,12 @@ export const decide: Operation = async (asked, context) => {
   };
 };
 
-const answerOf = async (
-  asked: DoEffect,
-  context: OperationContext,
-  answer: Awaited<ReturnType<typeof decideNow>>,
-): ReturnType<Operation> => {
+const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<Operation>> => {
   if (answer === null) return { outcome: 'review', facts: { decision: null }, params: { under: '' } };
-  const { decision, facts, order, kind } = answer;
+  const { decision, facts, order, kind, policy } = answer;
   const resolution = resolutionOf(decision, facts);
   const params = decisionParams(
-    context.deps.policy,
+    policy,
     decision,
     order,
     { kind, resolution, lines: facts.lines },
@@ -166,7 +188,7 @@ const answerOf = async (
       kind,
       resolution,
       orderNumber: order.number,
-      clauseTexts: clauseTexts(context.deps.policy, decision.clauses.slice(0, 3)),
+      clauseTexts: clauseTexts(policy, decision.clauses.slice(0, 3)),
     },
     params,
     choices: decision.resolutions.map((offered) => ({

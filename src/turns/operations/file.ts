@@ -12,7 +12,7 @@ import type {
 } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { decisionParams, nextParam, takesAll } from '../describe/decision-params.js';
-import { decideNow, replacementParam, resolutionOf } from './decide.js';
+import { answeredBefore, decideNow, replacementParam, resolutionOf } from './decide.js';
 import type { Replacement } from './find-replacement.js';
 import type { Operation, OperationContext } from './operation.js';
 
@@ -21,15 +21,16 @@ import type { Operation, OperationContext } from './operation.js';
  * Decides once more on the order as it stands; when that differs from what the customer saw, nothing is written.
  */
 export const file: Operation = async (asked, context) => {
-  const answer = await decideNow(asked, context);
-  const confirmed = asked.facts.decision as Decision | null | undefined;
-  if (answer === null || confirmed === null || confirmed === undefined) return { outcome: 'changed' };
-  const { decision, facts, order, kind } = answer;
+  const confirmed = answeredBefore(asked);
+  const answer = await decideNow(asked, context, confirmed);
+  if (answer === null || confirmed === null) return { outcome: 'changed' };
+  const { decision, facts, order, kind, policy } = answer;
   const resolution = resolutionOf(decision, facts);
-  if (!isSame(decision, confirmed) || resolution !== asked.facts.resolution) return { outcome: 'changed' };
+  if (!isSame(decision, confirmed.decision) || resolution !== asked.facts.resolution)
+    return { outcome: 'changed' };
 
   const opened = openCase(context, order, facts, kind);
-  opened.add('system', { type: 'decided', decision });
+  opened.add('system', { type: 'decided', decision, facts });
   opened.add('customer', {
     type: 'confirmed',
     resolution,
@@ -39,7 +40,7 @@ export const file: Operation = async (asked, context) => {
   carryOut({ asked, context, decision, facts, order, kind, resolution, opened });
 
   const params = decisionParams(
-    context.deps.policy,
+    policy,
     decision,
     order,
     { kind, resolution, lines: facts.lines },

@@ -30,6 +30,8 @@ export const handOff: Operation = async (asked, context) => {
   const orders = await ordersOf(context);
   const cases = customer === null ? [] : await deps.cases.casesOf(customer.id);
   const clause = decision?.clauses[0];
+  const today = deps.policies.current(now);
+  const decidedBy = decision === null ? null : deps.policies.byVersion(decision.policy.version);
   const packet = buildPacket({
     customer,
     order,
@@ -38,7 +40,7 @@ export const handOff: Operation = async (asked, context) => {
     transcript: await context.transcript(),
     mood: state.mood,
     reason,
-    clauseText: clause === undefined ? null : deps.policy.clause(clause, locale),
+    clauseText: clause === undefined ? null : (decidedBy ?? today).clause(clause, locale),
     promised: null,
     history:
       customer === null
@@ -49,7 +51,7 @@ export const handOff: Operation = async (asked, context) => {
             refunds: orders.flatMap((one) => one.actions).filter((action) => action.kind === 'refund').length,
           },
     now: new Date(now),
-    timeZone: deps.policy.timeZone,
+    timeZone: today.timeZone,
     customerLocale: locale,
     deskLocale: 'en',
   });
@@ -70,7 +72,7 @@ export const handOff: Operation = async (asked, context) => {
     version: 1,
   };
   work.openHandoff = handoff;
-  if (!isOpen(deps.openingHours, new Date(now), deps.policy.timeZone)) {
+  if (!isOpen(deps.openingHours, new Date(now), today.timeZone)) {
     return { outcome: 'out-of-hours', params: { hours: hoursParam(context) } };
   }
   // The hand-off is written with the turn: until then its place is counted from those that already wait.
@@ -95,11 +97,12 @@ const caseOf = async (caseId: unknown, context: OperationContext): Promise<Case 
 };
 
 const hoursParam = (context: OperationContext): ParamValue => {
-  const at = nextOpening(context.deps.openingHours, new Date(context.now), context.deps.policy.timeZone);
+  const { timeZone } = context.deps.policies.current(context.now);
+  const at = nextOpening(context.deps.openingHours, new Date(context.now), timeZone);
   const format = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(context.locale === 'zh' ? 'zh-CN' : 'en-GB', {
       ...options,
-      timeZone: context.deps.policy.timeZone,
+      timeZone,
     }).format(at ?? new Date(context.now));
   return {
     kind: 'message',

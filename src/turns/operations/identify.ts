@@ -47,9 +47,12 @@ const said = (slots: Slots): Record<'email' | 'order-number' | 'name' | 'postcod
   postcode: slots.postcode,
 });
 
+/** What proves who asks is a rule of today, whatever order it will be about. */
+const acceptedProofs = ({ deps, now }: OperationContext) => deps.policies.current(now).identity;
+
 const isComplete = (slots: Slots, context: OperationContext): boolean => {
   const have = said(slots);
-  return context.deps.policy.identity.some((proof) => proof.every((part) => have[part] !== undefined));
+  return acceptedProofs(context).some((proof) => proof.every((part) => have[part] !== undefined));
 };
 
 const whatIsMissing = (slots: Slots): string => {
@@ -65,14 +68,14 @@ const isBlocked = async (slots: Slots, { deps, conversation }: OperationContext)
 };
 
 const match = async (slots: Slots, context: OperationContext): Promise<Customer | null> => {
-  const { shop, policy } = context.deps;
+  const { shop } = context.deps;
   const have = said(slots);
   if (have.email !== undefined && slots['one-time-code'] !== undefined) {
     return (await codeIsRight(have.email, slots['one-time-code'], context))
       ? only(await shop.customersByEmail(have.email))
       : null;
   }
-  for (const proof of policy.identity) {
+  for (const proof of acceptedProofs(context)) {
     if (!proof.every((part) => have[part] !== undefined)) continue;
     const byEmail =
       proof.includes('email') && have.email !== undefined ? await shop.customersByEmail(have.email) : null;

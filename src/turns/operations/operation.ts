@@ -47,6 +47,6 @@ export const orderOf = async (context: OperationContext, orderId: string): Promi
 export const referenceContext = (context: OperationContext) => ({
   locale: context.locale,
   today: context.now,
-  timeZone: context.deps.policy.timeZone,
+  timeZone: context.deps.policies.current(context.now).timeZone,
   focus: context.state.focus,
 });

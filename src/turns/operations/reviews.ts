@@ -1,17 +1,18 @@
+import { canonicalJson } from '../../base/index.js';
 import type { ParamValue } from '../../dialog/index.js';
-import type { Decision } from '../../domain/index.js';
+import type { CaseEvent, Decision } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { selectionParams } from '../describe/order-params.js';
-import { decideNow } from './decide.js';
+import { answeredBefore, type Decided, decideNow } from './decide.js';
 import { openCase } from './file.js';
 import { type Operation, orderOf, selectionOf } from './operation.js';
 
 /** Files the case with the engine's "a person decides", so that the person starts from everything known. */
 export const fileForReview: Operation = async (asked, context) => {
-  const answer = await decideNow(asked, context);
+  const answer = await decideNow(asked, context, answeredBefore(asked));
   if (answer === null) return { outcome: 'nothing-to-file' };
   const opened = openCase(context, answer.order, answer.facts, answer.kind);
-  opened.add('system', { type: 'decided', decision: answer.decision });
+  opened.add('system', { type: 'decided', decision: answer.decision, facts: answer.facts });
   const params = selectionParams(answer.order, answer.facts.lines);
   return {
     outcome: 'filed',
@@ -31,17 +32,32 @@ const whyReview = (decision: Decision): ParamValue => {
     : { kind: 'message', key: 'review.clause', params: { clauseId } };
 };
 
+/**
+ * What the customer objects to is what they were told. When the same is decided again, it is written with its facts;
+ * when the order has changed since, the person still sees what was said, and no facts that would not lead to it.
+ */
+const decidedFor = (told: Decision, again: Decided): CaseEvent => {
+  const isSame =
+    told.outcome === again.decision.outcome &&
+    told.declineReason === again.decision.declineReason &&
+    told.policy.version === again.decision.policy.version &&
+    canonicalJson(told.clauses) === canonicalJson(again.decision.clauses);
+  return isSame
+    ? { type: 'decided', decision: again.decision, facts: again.facts }
+    : { type: 'decided', decision: told };
+};
+
 /** Puts the customer's objection on the case of the decision they just got, or on the one they have. */
 export const appeal: Operation = async (asked, context) => {
   const words = (asked.slots.complaint ?? '').slice(0, 2000);
   const selection = selectionOf(asked);
-  const decision = asked.facts.decision as Decision | null | undefined;
+  const before = answeredBefore(asked);
   const order = selection === null ? null : await orderOf(context, selection.orderId);
-  if (selection !== null && order !== null && decision !== null && decision !== undefined) {
-    const answer = await decideNow({ ...asked, flow: 'request-refund' }, context);
+  if (selection !== null && order !== null && before !== null) {
+    const answer = await decideNow(asked, context, before);
     if (answer !== null) {
       const opened = openCase(context, order, answer.facts, answer.kind);
-      opened.add('system', { type: 'decided', decision });
+      opened.add('system', decidedFor(before.decision, answer));
       opened.add('customer', { type: 'appealed', words });
       return {
         outcome: 'appealed',

@@ -3,7 +3,7 @@ import { renderMessage } from '../../../src/dialog/index.js';
 import { createRefundSaga } from '../../../src/refunds/index.js';
 import { createRecordsMover } from '../../../src/shops/index.js';
 import { createRefundLedger, createShopRecords } from '../../../src/storage/index.js';
-import { createAgentActions } from '../../../src/turns/index.js';
+import { createAgentActions, policyOfCase } from '../../../src/turns/index.js';
 import { createReferenceResolver, createUnderstand } from '../../../src/understanding/index.js';
 import { houseNow, openHouse } from '../../support/house.js';
 import { trainedClassifier } from '../../support/trained-classifier.js';
@@ -40,7 +40,7 @@ export const openStage = async () => {
     handoffs: deps.handoffs,
     ledger: deps.ledger,
     shop: deps.shop,
-    policyFor: () => deps.policy,
+    policyFor: (order, found) => policyOfCase(deps.policies, order, found),
     say: (key, params, locale) => ({
       key,
       text: renderMessage(deps.dialog, locale, key, params),

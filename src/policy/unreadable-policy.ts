@@ -1,0 +1,48 @@
+import { fingerprint } from '../base/index.js';
+import type { Decision } from '../domain/index.js';
+import type { Policy } from './ports.js';
+
+/** A version on record that can't be compiled any more, such as after a rule was taken out of the language. */
+export type UnreadableVersion = Pick<Policy, 'name' | 'version' | 'validFrom' | 'sources'>;
+
+/**
+ * Stands for a version nobody can read: its orders go to a person, and no other version answers for it. Only what is
+ * no answer comes from the version in force: the shop's time zone and currency, and what a person may approve.
+ */
+export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): Policy => {
+  const review = (facts: unknown): Decision => ({
+    outcome: 'review',
+    policy: { name: recorded.name, version: recorded.version },
+    decidedBy: { source: 'merchant', name: recorded.name },
+    clauses: [],
+    trace: [],
+    resolutions: [],
+    chooser: 'shop',
+    freight: 'none',
+    goods: 'none',
+    refundOn: 'now',
+    payoutDays: { from: 0, to: 0 },
+    until: null,
+    breakdown: null,
+    missingEvidence: [],
+    missingClaims: [],
+    approval: 'agent',
+    promise: { answerBy: null, refundBy: null },
+    say: null,
+    declineReason: null,
+    reviewReasons: ['policy-unreadable'],
+    factsHash: fingerprint(facts),
+  });
+  return Object.freeze({
+    ...recorded,
+    timeZone: inForce.timeZone,
+    currency: inForce.currency,
+    limits: inForce.limits,
+    tenders: inForce.tenders,
+    clause: (id) => id,
+    clausesFor: () => [],
+    identity: [],
+    decide: review,
+    decidePerLine: (facts) => facts.lines.map(({ lineId }) => ({ lineId, decision: review(facts) })),
+  } satisfies Policy);
+};
