@@ -12,9 +12,13 @@ type Request = Pick<
   | 'currency'
   | 'lines'
   | 'shippingMinor'
+  | 'dutiesMinor'
 >;
 
-/** Fingerprint of everything that says what money goes where and for what; recomputed before every call. */
+/**
+ * Fingerprint of everything that says what money goes where and for what; recomputed before every call. What is not
+ * there is left out, so that intents reserved before such a part existed keep their fingerprint.
+ */
 export const intentHash = (intent: Request): string =>
   fingerprint({
     id: intent.id,
@@ -24,11 +28,13 @@ export const intentHash = (intent: Request): string =>
     methodId: intent.methodId,
     amountMinor: intent.amountMinor,
     currency: intent.currency,
-    lines: intent.lines.map(({ lineId, quantity, grossMinor, taxMinor }) => ({
+    lines: intent.lines.map(({ lineId, quantity, grossMinor, taxMinor, recalculatedMinor }) => ({
       lineId,
       quantity,
       grossMinor,
       taxMinor,
+      ...(recalculatedMinor === undefined ? {} : { recalculatedMinor }),
     })),
     shippingMinor: intent.shippingMinor,
+    ...(intent.dutiesMinor === 0 ? {} : { dutiesMinor: intent.dutiesMinor }),
   });

@@ -1,5 +1,5 @@
 import { AppError, allocate, type Ids } from '../base/index.js';
-import type { Breakdown, RefundIntent } from '../domain/index.js';
+import { type Breakdown, bonusPaymentId, type RefundIntent } from '../domain/index.js';
 import { intentHash } from './intent-hash.js';
 
 type IntentLines = RefundIntent['lines'];
@@ -9,20 +9,22 @@ type IntentLines = RefundIntent['lines'];
  * Units go with the first tender; money is shared by the tenders' weight.
  */
 const attribute = (refunded: Breakdown['refundedLines'], weights: readonly number[]): IntentLines[] => {
-  const parts: { lineId: string; quantity: number; grossMinor: number; taxMinor: number }[][] = weights.map(
-    () => [],
-  );
-  for (const { lineId, quantity, grossMinor, taxMinor } of refunded) {
+  const parts: IntentLines[number][][] = weights.map(() => []);
+  for (const { lineId, quantity, grossMinor, taxMinor, recalculatedMinor = 0 } of refunded) {
     const gross = allocate(grossMinor, weights);
     const tax = allocate(taxMinor, weights);
+    const recalculated = allocate(Math.abs(recalculatedMinor), weights).map(
+      (share) => share * Math.sign(recalculatedMinor),
+    );
     for (const [index, part] of parts.entries()) {
       const own = {
         lineId,
         quantity: index === 0 ? quantity : 0,
         grossMinor: gross[index] ?? 0,
         taxMinor: tax[index] ?? 0,
+        ...(recalculated[index] ? { recalculatedMinor: recalculated[index] } : {}),
       };
-      if (own.quantity > 0 || own.grossMinor > 0) part.push(own);
+      if (own.quantity > 0 || own.grossMinor > 0 || own.recalculatedMinor !== undefined) part.push(own);
     }
   }
   return parts;
@@ -46,9 +48,13 @@ export const makeIntents = (settled: {
   const { caseId, orderId, currency, breakdown, ids, at } = settled;
   if (breakdown.currency !== currency)
     throw new AppError('unexpected', { reason: 'currency-differs', orderId });
-  const weights = breakdown.tenders.map((tender) => tender.amountMinor);
+  // A bonus comes on top: it is for no goods, and its failing frees none.
+  const weights = breakdown.tenders.map(({ paymentId, amountMinor }) =>
+    paymentId === bonusPaymentId && breakdown.tenders.length > 1 ? 0 : amountMinor,
+  );
   const lines = attribute(settled.lines ?? breakdown.refundedLines, weights);
   const shipping = allocate(breakdown.shippingMinor, weights);
+  const duties = allocate(breakdown.dutiesMinor, weights);
   return breakdown.tenders.map((tender, index) => {
     const intent = {
       id: ids.next('refund'),
@@ -63,6 +69,7 @@ export const makeIntents = (settled: {
       providerRefundId: null,
       lines: lines[index] ?? [],
       shippingMinor: shipping[index] ?? 0,
+      dutiesMinor: duties[index] ?? 0,
       createdAt: at,
       updatedAt: at,
     };

@@ -167,8 +167,11 @@ export interface RefundIntent {
     readonly quantity: number;
     readonly grossMinor: number;
     readonly taxMinor: number;
+    /** Threshold discount taken back with these goods; below zero when some of it is given back again. */
+    readonly recalculatedMinor?: number | undefined;
   }[];
   readonly shippingMinor: number;
+  readonly dutiesMinor: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -16,7 +16,7 @@ export const foldOrder = (order: Order, later: readonly ShopAction[] = []): Orde
 const foldStatus = (order: Order, actions: readonly ShopAction[]): OrderStatus => {
   if (order.status === 'cancelled' || isWhollyCancelled(order, actions)) return 'cancelled';
   if (order.status !== 'delivered' && order.status !== 'partly-refunded') return order.status;
-  const refundedMinor = refundedOf(actions);
+  const refundedMinor = refundedOf(order, actions);
   const capturedMinor = order.payments.reduce((sum, payment) => sum + payment.capturedMinor, 0);
   if (refundedMinor === 0) return order.status;
   return refundedMinor >= capturedMinor ? 'refunded' : 'partly-refunded';
@@ -34,9 +34,10 @@ const isWhollyCancelled = (order: Order, actions: readonly ShopAction[]): boolea
   return cancelled.size > 0 && order.lines.every((line) => (cancelled.get(line.id) ?? 0) >= line.quantity);
 };
 
-/** Failed and reversed refunds gave nothing back. */
-const refundedOf = (actions: readonly ShopAction[]): number =>
+/** Failed and reversed refunds gave nothing back; a bonus on top is on no payment and gives nothing of the order back. */
+const refundedOf = (order: Order, actions: readonly ShopAction[]): number =>
   actions.reduce((sum, action) => {
-    const counts = action.kind === 'refund' && (action.status === 'pending' || action.status === 'succeeded');
-    return counts ? sum + action.amountMinor : sum;
+    if (action.kind !== 'refund' || !order.payments.some((payment) => payment.id === action.paymentId))
+      return sum;
+    return action.status === 'pending' || action.status === 'succeeded' ? sum + action.amountMinor : sum;
   }, 0);

@@ -215,9 +215,19 @@ export const shopActionSchema = z.discriminatedUnion('kind', [
     status: z.enum(['pending', 'succeeded', 'failed', 'reversed']).default('succeeded'),
     /** Which goods this money was for; without it a refund only lessens what remains on the payment. */
     lines: z
-      .array(z.object({ lineId: id, quantity: z.int().nonnegative(), grossMinor: minor, taxMinor: minor }))
+      .array(
+        z.object({
+          lineId: id,
+          quantity: z.int().nonnegative(),
+          grossMinor: minor,
+          taxMinor: minor,
+          /** Threshold discount taken back with these goods; below zero when some of it was given back again. */
+          recalculatedMinor: z.int().optional(),
+        }),
+      )
       .optional(),
     shippingMinor: minor.optional(),
+    dutiesMinor: minor.optional(),
   }),
   z.object({
     kind: z.literal('replacement'),
@@ -260,6 +270,13 @@ export const orderSchema = z.object({
   shipping: z
     .object({ grossMinor: minor, taxMinor: minor.default(0) })
     .default({ grossMinor: 0, taxMinor: 0 }),
+  /** Import duties the customer paid with the order, beside its lines and shipping. */
+  dutiesMinor: minor.optional(),
+  /**
+   * A discount for a basket of at least `minimumMinor`, tax included and counted before this discount. Its shares are
+   * already taken off the lines and stand in their `discountMinor`.
+   */
+  thresholdDiscount: z.object({ minimumMinor: minor, amountMinor: minor }).optional(),
   payments: z.array(paymentSchema).max(20).default([]),
   fulfilments: z.array(fulfilmentSchema).max(200).default([]),
   actions: z.array(shopActionSchema).max(1000).default([]),

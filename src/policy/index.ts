@@ -1,3 +1,4 @@
+export { type BreakdownRow, breakdownTable } from './amounts/breakdown-table.js';
 export * from './amounts/line-remainder.js';
 export { reservedFrom } from './amounts/reserved-from.js';
 export { mostRefundable, settleAmount } from './amounts/settle-amount.js';

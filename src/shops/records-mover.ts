@@ -1,5 +1,11 @@
 import { AppError, type Clock } from '../base/index.js';
-import type { Order, RefundAction, RefundIntent, ShopRecords } from '../domain/index.js';
+import {
+  bonusPaymentId,
+  type Order,
+  type RefundAction,
+  type RefundIntent,
+  type ShopRecords,
+} from '../domain/index.js';
 import type { MoneyMover, MoverAnswer } from '../refunds/index.js';
 
 /** Money that left a payment, or is about to. What failed or came back counts as never sent. */
@@ -12,10 +18,12 @@ const givenBackMinor = (order: Order, paymentId: string): number =>
 const refusalOf = (intent: RefundIntent, order: Order | null): string | null => {
   if (order === null) return 'order-unknown';
   const payment = order.payments.find((candidate) => candidate.id === intent.paymentId);
-  if (payment === undefined) return 'payment-unknown';
+  if (payment === undefined && intent.paymentId !== bonusPaymentId) return 'payment-unknown';
   if (order.currency !== intent.currency) return 'currency-differs';
   if (intent.amountMinor <= 0) return 'amount-not-positive';
-  const leftMinor = payment.capturedMinor - givenBackMinor(order, payment.id);
+  if (payment === undefined) return null;
+  const { id, capturedMinor, disputedMinor = 0 } = payment;
+  const leftMinor = capturedMinor - disputedMinor - givenBackMinor(order, id);
   return intent.amountMinor > leftMinor ? 'amount-exceeds-payment' : null;
 };
 
@@ -30,6 +38,7 @@ const refundOf = (intent: RefundIntent, at: string): RefundAction => ({
   status: 'succeeded',
   lines: intent.lines.map((line) => ({ ...line })),
   shippingMinor: intent.shippingMinor,
+  ...(intent.dutiesMinor === 0 ? {} : { dutiesMinor: intent.dutiesMinor }),
 });
 
 const answerOf = (refund: RefundAction): MoverAnswer => {

@@ -2,7 +2,12 @@ import { scaleHalfUp } from '../../base/index.js';
 import type { DecisionFacts, Order, OrderLine } from '../../domain/index.js';
 
 export type Reserved = DecisionFacts['reserved'];
-export const nothingReserved: Reserved = Object.freeze({ payments: [], lines: [], shippingMinor: 0 });
+export const nothingReserved: Reserved = Object.freeze({
+  payments: [],
+  lines: [],
+  shippingMinor: 0,
+  dutiesMinor: 0,
+});
 
 /** One order line as it stands: what was paid for it, and what of that has been given back or is promised. */
 export interface LineRemainder {

@@ -1,12 +1,12 @@
 import { scaleHalfUp } from '../../base/index.js';
+import type { Breakdown, OrderLine } from '../../domain/index.js';
 import type { LineRemainder } from './line-remainder.js';
 
-export interface RefundedLine {
-  readonly lineId: string;
-  readonly quantity: number;
-  readonly grossMinor: number;
-  readonly taxMinor: number;
-}
+export type RefundedLine = Breakdown['refundedLines'][number];
+
+/** Gross of this many units of a line as it was bought, whatever was refunded since: `C(x)` of the cumulative rule. */
+export const boughtGross = (line: OrderLine, units: number): number =>
+  scaleHalfUp(line.grossMinor, Math.min(units, line.quantity), line.quantity);
 
 /**
  * Gross of `quantity` more units, by the cumulative rule: `C(x) = round_half_up(gross · x / units)`, and the amount

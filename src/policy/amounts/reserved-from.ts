@@ -12,5 +12,6 @@ export const reservedFrom = (order: Order, holding: readonly RefundIntent[]): Re
     payments: open.map(({ paymentId, amountMinor }) => ({ paymentId, amountMinor })),
     lines: open.flatMap((intent) => intent.lines),
     shippingMinor: open.reduce((sum, intent) => sum + intent.shippingMinor, 0),
+    dutiesMinor: open.reduce((sum, intent) => sum + intent.dutiesMinor, 0),
   };
 };

@@ -32,9 +32,12 @@ const newGross = (
 
 /**
  * Returned less new. Below zero the customer owes the difference: an invoice, never a refund, so no tender is named.
- * `refundedLines` stays empty: the units stay on the order under another variant.
+ * `refundedLines` stays empty: the units stay on the order under another variant. `not-available` when the payments no
+ * longer hold what would go back.
  */
-export const settleExchange = (exchange: ExchangeSettlement): Result<Breakdown, 'price-unknown'> => {
+export const settleExchange = (
+  exchange: ExchangeSettlement,
+): Result<Breakdown, 'price-unknown' | 'not-available'> => {
   const { order, reserved } = exchange;
   const lines: Breakdown['lines'] = [];
   for (const { lineId, quantity } of exchange.lines) {
@@ -58,11 +61,14 @@ export const settleExchange = (exchange: ExchangeSettlement): Result<Breakdown, 
   }
   const payments = paymentRemainders(order, reserved);
   const totalMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
+  if (totalMinor > availableMinor(payments)) return err('not-available');
   const tenders = totalMinor > 0 ? splitTenders(totalMinor, payments, exchange.tenders) : [];
+  const { currency } = order;
   return ok(
     assertBreakdown(
-      { currency: order.currency, lines, totalMinor, tenders, refundedLines: [], shippingMinor: 0 },
-      availableMinor(payments),
+      { currency, lines, totalMinor, tenders, refundedLines: [], shippingMinor: 0, dutiesMinor: 0 },
+      order,
+      reserved,
     ),
   );
 };

@@ -8,10 +8,10 @@ export interface PaymentRemainder {
   readonly availableMinor: number;
 }
 
-/** What each payment can still give back: captured less refunded less reserved. */
+/** What each payment can still give back: captured less refunded less reserved less what the bank disputes. */
 export const paymentRemainders = (order: Order, reserved: Reserved): PaymentRemainder[] =>
   order.payments.map((payment) => {
-    let goneMinor = 0;
+    let goneMinor = payment.disputedMinor ?? 0;
     for (const entry of reserved.payments) if (entry.paymentId === payment.id) goneMinor += entry.amountMinor;
     for (const action of order.actions) {
       if (action.kind === 'refund' && action.paymentId === payment.id && moved(action.status))

@@ -21,6 +21,8 @@ export interface ApprovalTerms {
   readonly freight: Decision['freight'];
   readonly chooser: Decision['chooser'];
   readonly shipping: Approval['shipping'];
+  readonly duties: Approval['duties'];
+  readonly thresholdDiscount: Approval['thresholdDiscount'];
   readonly deductions: Deductions;
   readonly bonus: { readonly basisPoints: number; readonly clause: string } | null;
   readonly missingEvidence: Decision['missingEvidence'];
@@ -102,7 +104,19 @@ export const approvalTerms = (
       : approvals.some((approval) => approval.shipping === 'keep')
         ? 'keep'
         : 'when-whole-order',
+    duties: approvals.every((approval) => approval.duties === 'in-share')
+      ? 'in-share'
+      : approvals.every(
+            (approval) => approval.duties === 'in-share' || approval.duties === 'when-whole-order',
+          )
+        ? 'when-whole-order'
+        : 'keep',
+    thresholdDiscount:
+      faultless && approvals.some((approval) => approval.thresholdDiscount === 'recalculate')
+        ? 'recalculate'
+        : 'keep',
     deductions: {
+      inspection: faultless ? (facts.inspection ?? []) : [],
       restocking: faultless ? first.restocking : null,
       handling:
         faultless && first.handling !== null

@@ -14,6 +14,7 @@ const nothingToPay = (currency: string): Breakdown => ({
   tenders: [],
   refundedLines: [],
   shippingMinor: 0,
+  dutiesMinor: 0,
 });
 
 /** Counts what one resolution brings; `later` when an exchange is allowed and its new variant is not named yet. */
@@ -39,9 +40,13 @@ export const settle = (
     lines,
     reserved,
     shipping: terms.shipping,
+    // What never left was never imported: no duties were due.
+    duties: resolution === 'cancel' ? 'in-share' : terms.duties,
+    thresholdDiscount: terms.thresholdDiscount,
     deductions: resolution === 'cancel' ? noDeductions : terms.deductions,
     bonus: resolution === 'store-credit' ? terms.bonus : null,
     tenders,
   });
-  return settled.ok ? settled.value : settled.error;
+  if (settled.ok) return settled.value;
+  return settled.error === 'disputed' ? 'unknown' : settled.error;
 };

@@ -1,4 +1,4 @@
-import type { Order } from '../../domain/index.js';
+import { bonusPaymentId, type Order } from '../../domain/index.js';
 import type { ImportFault } from './import-report.js';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -82,7 +82,9 @@ const strayReferences = (order: Order, place: string): ImportFault[] => {
             cure: "Use this order's own id.",
           },
         ]),
-    ...(action.kind !== 'refund' || order.payments.some((payment) => payment.id === action.paymentId)
+    ...(action.kind !== 'refund' ||
+    action.paymentId === bonusPaymentId ||
+    order.payments.some((payment) => payment.id === action.paymentId)
       ? []
       : [
           {
@@ -124,14 +126,15 @@ const datesOutOfOrder = (order: Order, place: string): ImportFault[] => {
 };
 
 const moneyThatDiffers = (order: Order, place: string): ImportFault[] => {
-  const boughtMinor = sum(order.lines.map((line) => line.grossMinor)) + order.shipping.grossMinor;
+  const boughtMinor =
+    sum(order.lines.map((line) => line.grossMinor)) + order.shipping.grossMinor + (order.dutiesMinor ?? 0);
   const capturedMinor = sum(order.payments.map((payment) => payment.capturedMinor));
   const mismatch =
     order.payments.length > 0 && boughtMinor !== capturedMinor
       ? [
           {
             place: `${place}.payments`,
-            reason: `captured ${capturedMinor}, but lines and shipping sum to ${boughtMinor}`,
+            reason: `captured ${capturedMinor}, but lines, shipping and duties sum to ${boughtMinor}`,
             cure: 'Nothing is ever refunded beyond what was captured; correct the amounts if they are wrong.',
           },
         ]

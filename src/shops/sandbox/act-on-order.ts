@@ -20,7 +20,13 @@ export const cancelOrder = (order: Order, at: Date, reason: ReturnReason): Order
       amountMinor: payment.capturedMinor,
       status: 'succeeded',
       // With several payments no single refund is "for" one line; the whole order is cancelled anyway.
-      ...(order.payments.length === 1 ? { lines: wholeLines, shippingMinor: order.shipping.grossMinor } : {}),
+      ...(order.payments.length === 1
+        ? {
+            lines: wholeLines,
+            shippingMinor: order.shipping.grossMinor,
+            ...(order.dutiesMinor === undefined ? {} : { dutiesMinor: order.dutiesMinor }),
+          }
+        : {}),
     }),
   );
   return {

@@ -16,6 +16,7 @@ export interface IntentRow {
   provider_refund_id: string | null;
   lines: RefundIntent['lines'];
   shipping_minor: string | number;
+  duties_minor: string | number;
   created_at: Date;
   updated_at: Date;
 }
@@ -34,6 +35,7 @@ export const intentOf = (row: IntentRow): RefundIntent => ({
   providerRefundId: row.provider_refund_id,
   lines: row.lines,
   shippingMinor: Number(row.shipping_minor),
+  dutiesMinor: Number(row.duties_minor),
   createdAt: momentOf(row.created_at),
   updatedAt: momentOf(row.updated_at),
 });

@@ -1,4 +1,4 @@
-import type { Order, RefundAction, RefundIntent } from '../../domain/index.js';
+import { bonusPaymentId, type Order, type RefundAction, type RefundIntent } from '../../domain/index.js';
 
 interface Take {
   readonly id: string;
@@ -10,10 +10,12 @@ interface Take {
     readonly grossMinor: number;
   }[];
   readonly shippingMinor: number;
+  readonly dutiesMinor: number;
 }
 
 /**
- * Whether these reservations take more than is left: of a payment, of a line's units or money, or of the shipping.
+ * Whether these reservations take more than is left: of a payment, of a line's units or money, of the
+ * shipping or the duties.
  * What is gone is every refund of the order that failed in no way and every intent that still holds; an intent that
  * has become a refund (same id) counts once. Two tenders of one settlement share its lines between them.
  */
@@ -37,13 +39,18 @@ export const exceedsRemainder = (
     [...paymentIds].some((paymentId) => exceedsPayment(order, paymentId, takes)) ||
     [...lineIds].some((lineId) => exceedsLine(order, lineId, takes)) ||
     (sum(wanted, (intent) => intent.shippingMinor) > 0 &&
-      sum(takes, (take) => take.shippingMinor) > order.shipping.grossMinor)
+      sum(takes, (take) => take.shippingMinor) > order.shipping.grossMinor) ||
+    (sum(wanted, (intent) => intent.dutiesMinor) > 0 &&
+      sum(takes, (take) => take.dutiesMinor) > (order.dutiesMinor ?? 0))
   );
 };
 
 const exceedsPayment = (order: Order, paymentId: string, takes: readonly Take[]): boolean => {
-  const captured = order.payments.find((payment) => payment.id === paymentId)?.capturedMinor ?? 0;
-  return sum(takes, (take) => (take.paymentId === paymentId ? take.amountMinor : 0)) > captured;
+  const takenMinor = sum(takes, (take) => (take.paymentId === paymentId ? take.amountMinor : 0));
+  const payment = order.payments.find((candidate) => candidate.id === paymentId);
+  if (payment !== undefined) return takenMinor > payment.capturedMinor - (payment.disputedMinor ?? 0);
+  // No payment stands behind a bonus: it is at most what it comes on top of.
+  return paymentId !== bonusPaymentId || takenMinor > sum(takes, (take) => take.amountMinor) - takenMinor;
 };
 
 const exceedsLine = (order: Order, lineId: string, takes: readonly Take[]): boolean => {
@@ -62,6 +69,7 @@ const takeOf = (action: RefundAction): Take => ({
   amountMinor: action.amountMinor,
   lines: action.lines ?? [],
   shippingMinor: action.shippingMinor ?? 0,
+  dutiesMinor: action.dutiesMinor ?? 0,
 });
 
 const sum = <T>(items: readonly T[], amount: (item: T) => number): number =>

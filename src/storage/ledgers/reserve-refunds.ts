@@ -46,12 +46,13 @@ const readOrders = async (tx: Transaction, orderIds: readonly string[]): Promise
 const insertIntents = async (tx: Transaction, intents: readonly RefundIntent[]): Promise<void> => {
   await tx.query(
     `insert into refund_intents (id, case_id, order_id, payment_id, method_id, amount_minor, currency, status, attempts,
-       request_hash, provider_refund_id, lines, shipping_minor, created_at, updated_at)
+       request_hash, provider_refund_id, lines, shipping_minor, duties_minor, created_at, updated_at)
      select id, "caseId", "orderId", "paymentId", "methodId", "amountMinor", currency, 'reserved', attempts,
-       "requestHash", "providerRefundId", lines, "shippingMinor", "createdAt", "updatedAt"
+       "requestHash", "providerRefundId", lines, "shippingMinor", "dutiesMinor", "createdAt", "updatedAt"
      from jsonb_to_recordset($1::jsonb) as intent(id text, "caseId" text, "orderId" text, "paymentId" text,
        "methodId" text, "amountMinor" bigint, currency text, attempts int, "requestHash" text,
-       "providerRefundId" text, lines jsonb, "shippingMinor" bigint, "createdAt" timestamptz, "updatedAt" timestamptz)`,
+       "providerRefundId" text, lines jsonb, "shippingMinor" bigint, "dutiesMinor" bigint, "createdAt" timestamptz,
+       "updatedAt" timestamptz)`,
     [jsonText(intents)],
   );
 };

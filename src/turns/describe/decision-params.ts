@@ -49,6 +49,14 @@ const settledWith = (breakdown: Breakdown | null, order: Order): ParamValue => {
   return (breakdown?.totalMinor ?? 0) < 0 && payer !== undefined ? payer : tendersParam(breakdown);
 };
 
+const deductions = [
+  'missing-deduction',
+  'damage-deduction',
+  'restocking-fee',
+  'label-fee',
+  'handling-fee',
+] as const;
+
 /** The parts of a sum, one term a bucket: `$89.00 + $7.34 tax − $6.00 return label`. */
 const termsOf = (breakdown: Breakdown): ParamValue[] => {
   const sums = new Map<string, number>();
@@ -63,10 +71,13 @@ const termsOf = (breakdown: Breakdown): ParamValue[] => {
   add('tax', 'sum.tax');
   add('shipping', 'sum.shipping');
   add('shipping-tax', 'sum.tax');
+  add('duties', 'sum.duties');
   add('bonus', 'sum.bonus');
   add('exchange-goods', 'sum.new');
-  for (const fee of ['restocking-fee', 'label-fee', 'handling-fee'])
-    add(fee, 'sum.fee', { label: message(`fee.${fee}`) });
+  for (const fee of deductions) add(fee, 'sum.fee', { label: message(`fee.${fee}`) });
+  // What was taken back of a discount may come back with a later return.
+  if ((sums.get('discount-recalculated') ?? 0) > 0) add('discount-recalculated', 'sum.discount-back');
+  else add('discount-recalculated', 'sum.fee', { label: message('fee.discount-recalculated') });
   return terms;
 };
 

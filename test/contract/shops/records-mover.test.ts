@@ -22,6 +22,7 @@ const intentThat = (changed: Partial<RefundIntent>): RefundIntent => ({
   providerRefundId: null,
   lines: [{ lineId: 'order-10482-1', quantity: 1, grossMinor: 9634, taxMinor: 734 }],
   shippingMinor: 0,
+  dutiesMinor: 0,
   createdAt: now.toISOString(),
   updatedAt: now.toISOString(),
   ...changed,

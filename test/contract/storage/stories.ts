@@ -124,6 +124,7 @@ export const intentFor = (
   providerRefundId: null,
   lines: [{ lineId: 'l1', quantity: 1, grossMinor: 950, taxMinor: 0 }],
   shippingMinor: 0,
+  dutiesMinor: 0,
   createdAt: at,
   updatedAt: at,
   ...more,

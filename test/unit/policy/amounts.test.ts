@@ -22,6 +22,8 @@ const settle = (
     lines,
     reserved: nothingReserved,
     shipping: 'when-whole-order',
+    duties: 'keep',
+    thresholdDiscount: 'keep',
     deductions: noDeductions,
     bonus: null,
     tenders: giftCardFirst,
@@ -223,6 +225,7 @@ describe('what is taken off and put on top', () => {
         fc.integer({ min: 0, max: 10_000 }),
         (order, feeMinor, basisPoints) => {
           const deductions = {
+            ...noDeductions,
             restocking: { basisPoints, clause: 'x' },
             handling: { amountMinor: feeMinor, clause: 'x' },
             label: { amountMinor: feeMinor, clause: 'x' },

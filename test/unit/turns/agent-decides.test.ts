@@ -73,6 +73,7 @@ describe('a person who decides a case', () => {
       tenders: [tender],
       refundedLines: refunded,
       shippingMinor: 0,
+      dutiesMinor: 0,
     };
     await world.store.commit({
       conversationId,

@@ -1,0 +1,37 @@
+import { scaleHalfUp } from '../../base/index.js';
+import type { LineRemainder } from './line-remainder.js';
+
+export interface RateTax {
+  readonly name: string;
+  readonly taxMinor: number;
+}
+
+/**
+ * The first `taxMinor` of a line's tax, split over its rates: each takes its rounded share of what the rates before it
+ * left. A step of one minor unit goes to exactly one rate, so no rate ever falls back, and the last step closes all.
+ */
+const upTo = (taxes: readonly RateTax[], taxMinor: number): number[] => {
+  let leftMinor = taxMinor;
+  let weight = taxes.reduce((sum, tax) => sum + tax.taxMinor, 0);
+  return taxes.map((tax) => {
+    const part = weight === 0 ? 0 : scaleHalfUp(leftMinor, tax.taxMinor, weight);
+    leftMinor -= part;
+    weight -= tax.taxMinor;
+    return part;
+  });
+};
+
+/**
+ * Which rates the next `taxMinor` of a line's tax belongs to. The line's tax is cumulative over gross and this split is
+ * cumulative over the tax, so what was given back before tells it: nothing per rate needs to be kept.
+ */
+export const taxByRate = (remainder: LineRemainder, taxMinor: number): RateTax[] => {
+  const { taxes } = remainder.line;
+  const beforeMinor = Math.min(remainder.refundedTaxMinor, remainder.taxMinor);
+  const before = upTo(taxes, beforeMinor);
+  const after = upTo(taxes, beforeMinor + taxMinor);
+  return taxes.flatMap((tax, i) => {
+    const part = (after[i] ?? 0) - (before[i] ?? 0);
+    return part === 0 ? [] : [{ name: tax.name, taxMinor: part }];
+  });
+};
