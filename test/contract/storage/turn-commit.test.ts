@@ -20,6 +20,16 @@ describe.each(testBackends())('what a turn commits on $name', (backend) => {
     expect(await world.cases.caseByReference('RF-NONE-22')).toBeNull();
   });
 
+  test('the cases of a customer are counted from a moment on, that moment included', async () => {
+    const { caseId } = await world.openCase();
+    const customerId = (await world.cases.case(caseId))?.customerId ?? '';
+    const after = new Date(Date.parse(at) + 1).toISOString();
+    expect(await world.cases.countCases(customerId, '2024-06-01T12:00:00.000Z')).toBe(1);
+    expect(await world.cases.countCases(customerId, at)).toBe(1);
+    expect(await world.cases.countCases(customerId, after)).toBe(0);
+    expect(await world.cases.countCases('nobody', at)).toBe(0);
+  });
+
   test('entries of a case are numbered without a gap, whoever appends at once', async () => {
     const { conversationId, caseId } = await world.openCase();
     const note = (text: string): CaseEvent => ({ type: 'noted', text });
