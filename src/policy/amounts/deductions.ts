@@ -73,7 +73,10 @@ export const deductionLines = (
       lines.push({ bucket, amountMinor: -amountMinor, ...(clause === undefined ? {} : { clause }) });
   };
   const { restocking, handling, label } = deductions;
-  take('discount-recalculated', discountMinor);
+  // The smallest amount stays to be paid: what was taken of the discount is on record only with a refund.
+  const discount = Math.min(discountMinor, Math.max(0, leftMinor - 1));
+  take('discount-recalculated', discount);
+  if (discount > 0) leftMinor -= 1;
   if (restocking)
     take('restocking-fee', scaleHalfUp(goodsMinor, restocking.basisPoints, 10_000), restocking.clause);
   if (handling) take('handling-fee', handling.amountMinor, handling.clause);
