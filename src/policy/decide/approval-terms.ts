@@ -79,8 +79,9 @@ export const approvalTerms = (
   const { currency } = facts.order;
   const first = approvals[0] as Approval;
   const goods = goodsOf(first, currency, whole);
-  const faultless =
-    !sellerFault.has(facts.reason) && approvals.every((approval) => approval.freight !== 'seller');
+  const isSellersFault =
+    facts.fault === undefined ? sellerFault.has(facts.reason) : facts.fault !== 'customer';
+  const faultless = !isSellersFault && approvals.every((approval) => approval.freight !== 'seller');
   const labels = approvals.flatMap((approval) => (approval.label === null ? [] : [approval.label]));
   const label = labels.sort((a, b) => amountIn(b.amounts, currency) - amountIn(a.amounts, currency))[0];
   const refundOn =
@@ -112,11 +113,11 @@ export const approvalTerms = (
         ? 'when-whole-order'
         : 'keep',
     thresholdDiscount:
-      faultless && approvals.some((approval) => approval.thresholdDiscount === 'recalculate')
+      !isSellersFault && approvals.some((approval) => approval.thresholdDiscount === 'recalculate')
         ? 'recalculate'
         : 'keep',
     deductions: {
-      inspection: faultless ? (facts.inspection ?? []) : [],
+      inspection: isSellersFault ? [] : (facts.inspection ?? []),
       restocking: faultless ? first.restocking : null,
       handling:
         faultless && first.handling !== null
