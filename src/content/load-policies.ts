@@ -23,47 +23,52 @@ const versionsBeside = (policyFile: string): string[] => {
   );
 };
 
-/** The floors a document names, in its order; null when one can't be read. */
-const readFloors = (
-  file: ContentFile,
-  places: PolicyPlaces,
-  fault: Report,
-): ReadonlyMap<string, ContentFile> | null => {
+interface Floors {
+  /** As they are written, in the order they are named; undefined for one that can't be read. */
+  readonly documents: readonly unknown[];
+  readonly files: ReadonlyMap<string, ContentFile>;
+}
+
+const readFloors = (file: ContentFile, places: PolicyPlaces, fault: Report): Floors => {
   const named = (file.value as { floors?: unknown } | null)?.floors;
-  // Anything but a list of names is for the policy's own check to refuse.
-  if (!Array.isArray(named)) return new Map();
   const known = yamlFilesIn(places.floorsFolder).map((path) => basename(path, '.yml'));
-  const floors = new Map<string, ContentFile>();
-  let isWhole = true;
-  for (const [index, name] of named.entries()) {
-    if (typeof name !== 'string') continue;
-    if (!known.includes(name)) {
-      isWhole = false;
-      fault({
-        file: file.path,
-        line: file.lineOf(['floors', index]),
-        step: `floors.${index}`,
-        problem: `there is no floor "${name}"`,
-        cure: `Name one of ${known.join(', ') || 'dialogs/policies/floors'}, or put ${name}.yml there.`,
-      });
-      continue;
+  const files = new Map<string, ContentFile>();
+  // Anything but a list of names is for the policy's own check to refuse.
+  const documents = (Array.isArray(named) ? named : []).map((name: unknown, index) => {
+    if (typeof name !== 'string') return null;
+    if (known.includes(name)) {
+      const floor = files.get(name) ?? readYaml(places.root, join(places.floorsFolder, `${name}.yml`), fault);
+      files.set(name, floor);
+      return floor.value ?? undefined;
     }
-    const floor = readYaml(places.root, join(places.floorsFolder, `${name}.yml`), fault);
-    if (floor.value === null) isWhole = false;
-    floors.set(name, floor);
-  }
-  return isWhole ? floors : null;
+    fault({
+      file: file.path,
+      line: file.lineOf(['floors', index]),
+      step: `floors.${index}`,
+      problem: `there is no floor "${name}"`,
+      cure: `${known.length > 0 ? `Name one of ${known.join(', ')}` : 'Remove it'}, or put ${name}.yml into policies/floors.`,
+    });
+    return undefined;
+  });
+  return { documents, files };
 };
 
 /** A fault inside a floor is shown in the floor's own file. */
 const placeOf = (
-  { path }: PolicyFault,
+  path: PolicyFault['path'],
   file: ContentFile,
-  floors: ReadonlyMap<string, ContentFile>,
+  { files }: Floors,
 ): { file: ContentFile; path: PolicyFault['path'] } => {
-  const floor = path[0] === 'floors' && typeof path[1] === 'string' ? floors.get(path[1]) : undefined;
+  const floor = path[0] === 'floors' && typeof path[1] === 'string' ? files.get(path[1]) : undefined;
   return floor === undefined ? { file, path } : { file: floor, path: path.slice(2) };
 };
+
+/** That a floor is missing was said when it was looked for. */
+const isSaid = ({ path: [part, index] }: PolicyFault, { documents }: Floors): boolean =>
+  part === 'floors' &&
+  typeof index === 'number' &&
+  index < documents.length &&
+  documents[index] === undefined;
 
 const compileFile = (
   path: string,
@@ -71,15 +76,13 @@ const compileFile = (
   fault: Report,
 ): { policy: Policy; file: ContentFile } | null => {
   const file = readYaml(places.root, path, fault);
-  const floors = file.value === null ? null : readFloors(file, places, fault);
-  if (floors === null) return null;
-  const compiled = compilePolicy(
-    file.value,
-    [...floors.values()].map((floor) => floor.value),
-  );
+  if (file.value === null) return null;
+  const floors = readFloors(file, places, fault);
+  const compiled = compilePolicy(file.value, floors.documents);
   if (compiled.ok) return { policy: compiled.value, file };
   for (const found of compiled.error) {
-    const place = placeOf(found, file, floors);
+    if (isSaid(found, floors)) continue;
+    const place = placeOf(found.path, file, floors);
     fault({
       file: place.file.path,
       line: place.file.lineOf(place.path),
