@@ -5,7 +5,7 @@ import type { LineMatch } from '../rules/match-line.js';
 import type { Approval } from '../rules/rule.js';
 
 /** The seller's or the carrier's fault: nothing is taken off, whatever a rule says. */
-const sellerFault: ReadonlySet<ReturnReason> = new Set([
+export const sellerFault: ReadonlySet<ReturnReason> = new Set([
   'not-as-described',
   'wrong-item',
   'damaged',
@@ -24,6 +24,8 @@ export interface ApprovalTerms {
   readonly duties: Approval['duties'];
   readonly thresholdDiscount: Approval['thresholdDiscount'];
   readonly deductions: Deductions;
+  /** Null: as the policy says for all. */
+  readonly tenders: Approval['tenders'];
   readonly bonus: { readonly basisPoints: number; readonly clause: string } | null;
   readonly missingEvidence: Decision['missingEvidence'];
 }
@@ -128,6 +130,7 @@ export const approvalTerms = (
           ? { amountMinor: amountIn(label.amounts, currency), clause: label.clause }
           : null,
     },
+    tenders: approvals.every((approval) => approval.tenders === first.tenders) ? first.tenders : null,
     bonus:
       first.bonusBasisPoints === 0
         ? null

@@ -27,7 +27,7 @@ export const settle = (
 ): Breakdown | 'nothing-left' | 'unknown' | 'later' => {
   const { order, reserved } = facts;
   const lines = matches.map(({ context }) => ({ lineId: context.line.id, quantity: context.quantity }));
-  const tenders = tenderChoice(facts, resolution, policy.tenders, policy.giftCardAllowed);
+  const tenders = tenderChoice(facts, resolution, terms.tenders ?? policy.tenders, policy.giftCardAllowed);
   if (resolution === 'replacement') return nothingToPay(order.currency);
   if (resolution === 'exchange') {
     if (facts.replacements.length === 0) return 'later';
