@@ -22,6 +22,7 @@ export const faultPartySchema = z.enum(faultParties);
 export type FaultParty = z.infer<typeof faultPartySchema>;
 
 export const goodsConditions = ['unused', 'tried', 'used'] as const;
+export type GoodsCondition = (typeof goodsConditions)[number];
 export const sealStates = ['sealed', 'opened'] as const;
 
 /** What only the customer can tell about the goods; picked from a list, never read out of a sentence. */

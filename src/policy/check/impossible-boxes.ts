@@ -1,0 +1,76 @@
+import type { DimensionName } from '../facts/dimensions.js';
+import type { WindowStart } from '../facts/line-context.js';
+import { type Axis, type Box, type Cell, everything, isEmpty, narrowed, type Space } from './space.js';
+
+const isKnown = (cell: Cell): boolean => cell.kind !== 'unknown';
+const isValue =
+  (...values: readonly string[]) =>
+  (cell: Cell): boolean =>
+    cell.kind === 'value' && values.includes(cell.value);
+
+/** Days are counted in both ways; what holds of one holds of the other. */
+const bothWays = (name: DimensionName): DimensionName[] => [name, `${name}-business` as DimensionName];
+
+/** Events in the order they happen: so many days since a later one are never more than since an earlier one. */
+const order: readonly DimensionName[] = ['placed', 'shipped', 'delivered'];
+
+/**
+ * What no request can be, however the shop is run: goods that have not left were never delivered, nothing arrives
+ * before it was sent. Without these a proof would complain about requests that do not exist.
+ */
+export const impossibleBoxes = (space: Space, start: WindowStart): Box[] => {
+  const all = everything(space);
+  const axis = (name: DimensionName): Axis | undefined =>
+    space.axes.find((candidate) => candidate.dimension === name && candidate.tag === null);
+  const boxes: Box[] = [];
+  const never = (...facts: readonly (readonly [DimensionName, (cell: Cell) => boolean])[]): void => {
+    let box = all;
+    for (const [name, fits] of facts) {
+      const found = axis(name);
+      if (found === undefined) return;
+      box = narrowed(box, found, fits);
+    }
+    if (!isEmpty(box, space)) boxes.push(box);
+  };
+
+  const followsParcel =
+    start.event === 'shipped' || start.event === 'delivered' || start.event === 'last-delivered';
+  for (const name of [
+    ...bothWays('shipped'),
+    ...bothWays('delivered'),
+    ...(followsParcel ? bothWays('start') : []),
+  ])
+    never(['delivery', isValue('not-shipped')], [name, isKnown]);
+  for (const name of bothWays('delivered')) never(['delivery', isValue('on-the-way')], [name, isKnown]);
+  if (followsParcel && start.event !== 'shipped' && start.shippedPlusDays === null)
+    for (const name of bothWays('start')) never(['delivery', isValue('on-the-way')], [name, isKnown]);
+  if (start.event === 'placed') for (const name of bothWays('start')) never([name, (cell) => !isKnown(cell)]);
+
+  const waiting = isValue('not-purchased', 'purchased', 'shipped-to-warehouse');
+  for (const name of bothWays('stocked-in')) never(['agent-stage', waiting], [name, isKnown]);
+  if (start.event === 'stocked-in' && start.shippedPlusDays === null)
+    for (const name of bothWays('start')) never(['agent-stage', waiting], [name, isKnown]);
+
+  // Whose fault it is stays open only for reasons that do not tell.
+  never(
+    ['fault', (cell) => !isKnown(cell)],
+    ['reason', (cell) => cell.kind === 'value' && cell.value !== 'other'],
+  );
+
+  const lasting: DimensionName[] = followsParcel ? ['placed', 'shipped', 'start'] : [];
+  for (const names of [order, lasting, ['shipped', 'delivered'] as DimensionName[]]) {
+    for (const [index, earlier] of names.entries()) {
+      for (const later of names.slice(index + 1)) {
+        for (const cell of axis(earlier)?.cells ?? []) {
+          if (cell.kind !== 'range' || cell.upTo === null) continue;
+          const { upTo } = cell;
+          never(
+            [earlier, (own) => own === cell],
+            [later, (own) => own.kind === 'range' && (own.over ?? -1) >= upTo],
+          );
+        }
+      }
+    }
+  }
+  return boxes;
+};
