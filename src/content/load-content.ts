@@ -1,9 +1,9 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { AppError } from '../base/index.js';
+import { dirname, join } from 'node:path';
 import { type ContentFault, type ContentFile, compileDialogs, type DialogContent } from '../dialog/index.js';
 import { type Locale, locales } from '../domain/index.js';
 import type { Policy } from '../policy/index.js';
 import { loadPolicies } from './load-policies.js';
+import { contentInvalid, policyFileOf } from './read-policy.js';
 import { readYaml, yamlFilesIn } from './read-yaml.js';
 
 /** Everything that is said and ruled, checked and frozen. */
@@ -21,10 +21,6 @@ export interface ContentOptions {
   readonly messages: readonly string[];
 }
 
-/** Faults as people read them: file, line and step, what is wrong, what to do. */
-export const describeFault = (fault: ContentFault): string =>
-  `${fault.file}:${fault.line} ${fault.step === '' ? '' : `${fault.step}: `}${fault.problem}. ${fault.cure}`;
-
 /**
  * Reads and checks `dialogs/`.
  * @throws AppError `content-invalid` listing every fault
@@ -41,7 +37,7 @@ export const loadContent = (options: ContentOptions): Content => {
   const policies = loadPolicies(
     {
       root,
-      policyFile: policyFile(options),
+      policyFile: policyFileOf(options.dialogsFolder, options.policy),
       floorsFolder: join(options.dialogsFolder, 'policies', 'floors'),
     },
     fault,
@@ -56,19 +52,6 @@ export const loadContent = (options: ContentOptions): Content => {
     options.messages,
   );
   if (!dialog.ok) faults.push(...dialog.error);
-  if (faults.length > 0 || !dialog.ok) {
-    throw new AppError(
-      'content-invalid',
-      { faults: faults.length },
-      { cure: `\n${faults.map(describeFault).join('\n')}` },
-    );
-  }
+  if (faults.length > 0 || !dialog.ok) throw contentInvalid(faults);
   return Object.freeze({ dialog: dialog.value, policies });
-};
-
-const policyFile = ({ policy, dialogsFolder }: ContentOptions): string => {
-  if (isAbsolute(policy)) return policy;
-  return policy.includes('/') || policy.endsWith('.yml')
-    ? resolve(policy)
-    : join(dialogsFolder, 'policies', `${policy}.yml`);
 };
