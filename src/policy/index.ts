@@ -6,6 +6,8 @@ export { bonusPaymentId } from './amounts/settle-refund.js';
 export type { TenderChoice } from './amounts/tenders.js';
 export { type CheckFault, type CheckReport, type CounterExample, checkPolicy } from './check/check-policy.js';
 export { compilePolicy } from './compile-policy.js';
+export type * from './outline/outline.js';
+export { policyOutline } from './outline/policy-outline.js';
 export * from './policy-book.js';
 export * from './ports.js';
 export { unreadablePolicy } from './unreadable-policy.js';
