@@ -1,6 +1,13 @@
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { err, fingerprint, ok, type Result } from '../base/index.js';
-import { flowNames, type Locale, locales, type SlotName, slotNames } from '../domain/index.js';
+import {
+  breakdownBuckets,
+  flowNames,
+  type Locale,
+  locales,
+  type SlotName,
+  slotNames,
+} from '../domain/index.js';
 import { compileSteps, type MessageUse } from './compile-steps.js';
 import type { CompiledFlow, ContentFault, ContentFile, DialogContent, SlotRule } from './content.js';
 import { repairNames } from './repair-names.js';
@@ -16,15 +23,7 @@ export interface DialogSources {
 
 /** Messages the code itself asks for, beside those that flows and slots name. */
 export const messagesOfCode = [
-  'bucket.goods',
-  'bucket.tax',
-  'bucket.shipping',
-  'bucket.shipping-tax',
-  'bucket.restocking-fee',
-  'bucket.label-fee',
-  'bucket.handling-fee',
-  'bucket.bonus',
-  'bucket.exchange-goods',
+  ...breakdownBuckets.map((bucket) => `bucket.${bucket}` as const),
   'bucket.total',
   'bucket.to-pay',
   'card.tender',

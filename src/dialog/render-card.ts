@@ -21,6 +21,7 @@ const rowsOf = (
   locale: Locale,
   breakdown: Breakdown,
 ): { label: string; amount: string; total: boolean }[] => {
+  const rates = new Set(breakdown.lines.flatMap((line) => line.taxName ?? []));
   const rows = breakdown.lines
     .filter((line) => line.amountMinor !== 0 || line.bucket === 'goods')
     .map((line) => ({
@@ -28,6 +29,8 @@ const rowsOf = (
         name: line.names?.[locale] ?? line.name ?? '',
         quantity: line.quantity ?? 1,
         clause: line.clause ?? '',
+        // One tax needs no name.
+        rate: rates.size > 1 ? (line.taxName ?? 'none') : 'none',
       }),
       amount: formatMoney({ amountMinor: line.amountMinor, currency: breakdown.currency }, locale),
       total: false,
