@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ShopAction } from '../../../src/domain/index.js';
+import { bonusPaymentId, type RefundIntent, type ShopAction } from '../../../src/domain/index.js';
 import { testNow as at, testBackends } from '../../support/databases.js';
-import { intentFor } from './stories.js';
+import { intentFor, mugOrder } from './stories.js';
 import { openWorld, refundOf, type World } from './world.js';
 
 describe.each(testBackends())('money and goods of an order on $name', (backend) => {
@@ -72,6 +72,55 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
       reservations: [intentFor(`i_${caseId}`, caseId, orderId, more)],
     });
     expect(done.ok).toBe(isAllowed);
+  });
+
+  test('duties are given back once, whether reserved or recorded', async () => {
+    const { conversationId, caseId, orderId } = await world.openCase(() => ({ dutiesMinor: 700 }));
+    const reserve = (id: string, dutiesMinor: number) =>
+      world.commit(conversationId, {
+        reservations: [
+          intentFor(`${id}_${caseId}`, caseId, orderId, { amountMinor: dutiesMinor, lines: [], dutiesMinor }),
+        ],
+      });
+    expect((await reserve('over', 701)).ok).toBe(false);
+    expect((await reserve('part', 400)).ok).toBe(true);
+    expect((await world.ledger.intent(`part_${caseId}`))?.dutiesMinor).toBe(400);
+    await world.shop.appendAction({ ...refundOf(orderId, 'shop', 100), dutiesMinor: 100 } as ShopAction);
+    expect((await reserve('again', 201)).ok).toBe(false);
+    expect((await reserve('rest', 200)).ok).toBe(true);
+  });
+
+  test('what the bank disputes can not be reserved', async () => {
+    const { conversationId, caseId, orderId } = await world.openCase((id) => ({
+      payments: mugOrder(id).payments.map((payment) =>
+        payment.id === 'card' ? { ...payment, disputedMinor: 7_000 } : payment,
+      ),
+    }));
+    const reserve = (id: string, amountMinor: number) =>
+      world.commit(conversationId, {
+        reservations: [intentFor(`${id}_${caseId}`, caseId, orderId, { amountMinor, lines: [] })],
+      });
+    expect((await reserve('over', 1_001)).ok).toBe(false);
+    expect((await reserve('rest', 1_000)).ok).toBe(true);
+  });
+
+  test('a bonus needs no payment behind it, but a refund that it comes on top of', async () => {
+    const { conversationId, caseId, orderId } = await world.openCase();
+    const refund = intentFor(`r_${caseId}`, caseId, orderId, { amountMinor: 950 });
+    const bonus = (amountMinor: number) =>
+      intentFor(`b_${caseId}`, caseId, orderId, { paymentId: bonusPaymentId, amountMinor, lines: [] });
+    const reserve = (...reservations: RefundIntent[]) => world.commit(conversationId, { reservations });
+    expect((await reserve(bonus(95))).ok).toBe(false);
+    expect((await reserve(refund, bonus(951))).ok).toBe(false);
+    expect((await reserve(refund, bonus(95))).ok).toBe(true);
+  });
+
+  test('what was taken of a discount stays on the intent', async () => {
+    const { conversationId, caseId, orderId } = await world.openCase();
+    const lines = [{ lineId: 'l1', quantity: 1, grossMinor: 950, taxMinor: 0, recalculatedMinor: -50 }];
+    const own = intentFor(`i_${caseId}`, caseId, orderId, { amountMinor: 1_000, lines });
+    expect((await world.commit(conversationId, { reservations: [own] })).ok).toBe(true);
+    expect((await world.ledger.holdingIntents(orderId))[0]?.lines).toEqual(lines);
   });
 
   test('earlier refunds count, and one that we sent counts once beside its intent', async () => {
