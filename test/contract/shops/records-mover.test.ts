@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { frozenClock } from '../../../src/base/index.js';
-import type { RefundIntent, ShopRecords } from '../../../src/domain/index.js';
+import { bonusPaymentId, type RefundIntent, type ShopRecords } from '../../../src/domain/index.js';
 import type { MoneyMover } from '../../../src/refunds/index.js';
 import { createRecordsMover, importShop, makeSandboxShop } from '../../../src/shops/index.js';
 import { createShopRecords, type Database } from '../../../src/storage/index.js';
@@ -122,6 +122,50 @@ describe('the mover of our own tables', () => {
     expect(await mover.refund(intent)).toEqual({ kind: 'rejected', code });
     expect(await mover.lookUp(intent.id)).toEqual({ kind: 'absent' });
     expect(await refundsOf('order-10491')).toEqual([]);
+  });
+
+  test('gives nothing that the bank disputes', async () => {
+    const found = await records.order('order-10491');
+    if (found === null) throw new Error('no order');
+    const id = 'order-disputed';
+    const payments = found.payments.map((payment) => ({
+      ...payment,
+      capturedMinor: 5_000,
+      disputedMinor: 4_000,
+    }));
+    await records.putOrders([{ ...found, id, number: '#disputed', actions: [], payments }]);
+    const intent = intentThat({ orderId: id, paymentId: payments[0]?.id ?? '', lines: [] });
+    expect(await mover.refund({ ...intent, id: 'disputed', amountMinor: 1_001 })).toEqual({
+      kind: 'rejected',
+      code: 'amount-exceeds-payment',
+    });
+    expect((await mover.refund({ ...intent, id: 'free', amountMinor: 1_000 })).kind).toBe('succeeded');
+  });
+
+  test('writes down duties, discount taken back and a bonus, which is on no payment', async () => {
+    const lines = [
+      { lineId: 'order-10482-1', quantity: 0, grossMinor: 0, taxMinor: 0, recalculatedMinor: -10 },
+    ];
+    const intent = intentThat({
+      id: 'refund-6',
+      orderId: 'order-10491',
+      paymentId: 'order-10491-pay-1',
+      amountMinor: 40,
+      lines,
+      dutiesMinor: 30,
+    });
+    await mover.refund(intent);
+    await mover.refund({
+      ...intent,
+      id: 'refund-7',
+      paymentId: bonusPaymentId,
+      amountMinor: 4,
+      lines: [],
+      dutiesMinor: 0,
+    });
+    const [refund, bonus] = ((await refundsOf('order-10491')) ?? []).slice(-2);
+    expect(refund).toMatchObject({ lines, dutiesMinor: 30 });
+    expect(bonus).toMatchObject({ paymentId: bonusPaymentId, amountMinor: 4 });
   });
 
   test('gives a gift card back like every other payment', async () => {
