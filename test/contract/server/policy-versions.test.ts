@@ -33,7 +33,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const standard = parse(readFileSync('dialogs/policies/standard-retail.yml', 'utf8')) as object;
+const {
+  'valid-from': _,
+  floors: _floors,
+  ...standard
+} = parse(readFileSync('dialogs/policies/standard-retail.yml', 'utf8')) as Record<string, unknown>;
 const labelPrice = 6;
 
 /** The same document where every amount that is a label's price is another one. */
@@ -174,7 +178,7 @@ describe('the record of versions', () => {
     writePolicy(null, 6);
     const before = (await start()).policies.current(now).version;
     writePolicy(null, 9);
-    const opened = await start();
+    const opened = await start('2026-11-21T12:01:00Z');
     const after = opened.policies.current(now).version;
     expect(warned).toEqual([
       {
@@ -183,7 +187,7 @@ describe('the record of versions', () => {
       },
     ]);
     expect(await returnSkateboard(opened)).toMatchObject({ totalMinor: paidMinor - 900 });
-    await start();
+    await start('2026-11-21T12:02:00Z');
     expect(warned).toHaveLength(1);
   });
 
