@@ -28,6 +28,17 @@ const dayBefore = (
   return null;
 };
 
+/** Days since the parcel left that suit both its own range and that of the window which counts from it. */
+const sharedDays = (point: Point, less: number): number | null => {
+  const parcel = point.range('shipped');
+  const window = point.range('start');
+  if (parcel === null || window === null) return null;
+  const over = Math.max(parcel.over ?? -1, (window.over ?? -1) + less);
+  const upTo = Math.min(parcel.upTo ?? Infinity, (window.upTo ?? Infinity) + less);
+  if (upTo <= over) return null;
+  return upTo === Infinity ? over + 1 : upTo;
+};
+
 const eventDay = (
   calendar: WindowCalendar,
   today: number,
@@ -65,8 +76,10 @@ export const exampleDates = (
     else if (start.event !== 'stocked-in' && arrived) delivered = event;
     const byFallback = start.event !== 'shipped' && start.event !== 'placed';
     // Without the event itself, the window counts from the parcel; without either, nobody knows.
-    if (byFallback && left && start.shippedPlusDays !== null && (event === null || !arrived))
-      shipped = event === null ? null : event - start.shippedPlusDays;
+    if (byFallback && left && start.shippedPlusDays !== null && (event === null || !arrived)) {
+      const days = sharedDays(point, start.shippedPlusDays + start.bufferDays);
+      shipped = days !== null ? today - days : event === null ? null : event - start.shippedPlusDays;
+    }
   }
   const known = (day: number | null | undefined, otherwise: number | null): number | null =>
     day === undefined ? otherwise : day;

@@ -8,6 +8,12 @@ const isValue =
   (cell: Cell): boolean =>
     cell.kind === 'value' && values.includes(cell.value);
 
+/** Whether a range of days shares no day with the days above `over` up to and with `upTo`. */
+const isApart = (cell: Cell, over: number | null, upTo: number | null): boolean =>
+  cell.kind === 'range' &&
+  ((cell.upTo !== null && over !== null && cell.upTo <= over) ||
+    (cell.over !== null && upTo !== null && upTo <= cell.over));
+
 /** Days are counted in both ways; what holds of one holds of the other. */
 const bothWays = (name: DimensionName): DimensionName[] => [name, `${name}-business` as DimensionName];
 
@@ -45,6 +51,34 @@ export const impossibleBoxes = (space: Space, start: WindowStart): Box[] => {
   if (followsParcel && start.event !== 'shipped' && start.shippedPlusDays === null)
     for (const name of bothWays('start')) never(['delivery', isValue('on-the-way')], [name, isKnown]);
   if (start.event === 'placed') for (const name of bothWays('start')) never([name, (cell) => !isKnown(cell)]);
+
+  const linkDays = (
+    from: DimensionName,
+    less: number,
+    more: readonly (readonly [DimensionName, (cell: Cell) => boolean])[],
+  ): void => {
+    never([from, isKnown], ['start', (cell) => !isKnown(cell)], ...more);
+    for (const cell of axis(from)?.cells ?? []) {
+      if (cell.kind !== 'range') continue;
+      const over = cell.over === null ? null : cell.over - less;
+      const upTo = cell.upTo === null ? null : cell.upTo - less;
+      never([from, (own) => own === cell], ['start', (own) => isApart(own, over, upTo)], ...more);
+    }
+  };
+  // A window counts from its event, and from the parcel while the event has not come: one date sets both.
+  if (start.event === 'delivered') linkDays('delivered', start.bufferDays, []);
+  if (start.event === 'shipped' || start.event === 'placed' || start.event === 'stocked-in')
+    linkDays(start.event, start.bufferDays, []);
+  if (
+    start.shippedPlusDays !== null &&
+    start.event !== 'stocked-in' &&
+    followsParcel &&
+    start.event !== 'shipped'
+  ) {
+    const waits: [DimensionName, (cell: Cell) => boolean] = ['delivery', isValue('on-the-way')];
+    linkDays('shipped', start.shippedPlusDays + start.bufferDays, [waits]);
+    never(['shipped', (cell) => !isKnown(cell)], ['start', isKnown], waits);
+  }
 
   const waiting = isValue('not-purchased', 'purchased', 'shipped-to-warehouse');
   for (const name of bothWays('stocked-in')) never(['agent-stage', waiting], [name, isKnown]);

@@ -6,6 +6,8 @@ export interface Point {
   readonly currency: string;
   /** Undefined for a fact that no rule looks at. */
   value(name: DimensionName): string | number | boolean | null | undefined;
+  /** The days or amounts a number may have; null when it is unknown or no rule looks at it. */
+  range(name: DimensionName): { readonly over: number | null; readonly upTo: number | null } | null;
   /** Tags that are present. */
   tags(name: DimensionName): readonly string[];
 }
@@ -68,6 +70,11 @@ export const pickPoint = (box: Box, space: Space): Point => {
       for (const [axis, cell] of chosen)
         if (axis.dimension === name && axis.tag === null) return sampleOf(cell);
       return undefined;
+    },
+    range: (name) => {
+      for (const [axis, cell] of chosen)
+        if (axis.dimension === name && axis.tag === null && cell.kind === 'range') return cell;
+      return null;
     },
     tags: (name) =>
       [...chosen].flatMap(([axis, cell]) =>
