@@ -5,6 +5,8 @@ export { mostRefundable, settleAmount } from './amounts/settle-amount.js';
 export { bonusPaymentId } from './amounts/settle-refund.js';
 export type { TenderChoice } from './amounts/tenders.js';
 export { type CheckFault, type CheckReport, type CounterExample, checkPolicy } from './check/check-policy.js';
+export { comparePolicies } from './compare/compare-policies.js';
+export type { PolicyDifference } from './compare/part.js';
 export { compilePolicy } from './compile-policy.js';
 export type * from './outline/outline.js';
 export { policyOutline } from './outline/policy-outline.js';

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
   type CliCommand,
   type CommandArguments,
+  type CommandGroup,
   type CommandIo,
   describeFault,
   UsageError,
@@ -9,10 +10,35 @@ import {
 } from './commands/command.js';
 import { commands } from './commands/index.js';
 
-const overview = (): string => {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `Usage: makegood <command> [options]\n\nCommands:\n${lines.join('\n')}\n\n"makegood <command> --help" tells more. Settings are environment variables; .env.example lists them.`;
+const listOf = (described: readonly { readonly name: string; readonly summary: string }[]): string => {
+  const width = Math.max(...described.map(({ name }) => name.length));
+  return described.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
+};
+
+const overview = (): string =>
+  `Usage: makegood <command> [options]\n\nCommands:\n${listOf(commands)}\n\n"makegood <command> --help" tells more. Settings are environment variables; .env.example lists them.`;
+
+const groupOverview = ({ name, summary, verbs }: CommandGroup): string =>
+  `Usage: makegood ${name} <verb> [options]\n\n${summary}\n\n${listOf(verbs)}\n\n"makegood ${name} <verb> --help" tells more.`;
+
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h' || word === 'help';
+
+/** The command and its own words, or the text of help that was asked for. */
+const find = (words: readonly string[]): { command: CliCommand; rest: readonly string[] } | string => {
+  const [first, ...rest] = words;
+  if (isHelp(first)) return overview();
+  const named = first !== undefined && !first.startsWith('-');
+  const name = named ? first : 'serve';
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) throw new UsageError(`There is no command "${name}".\n\n${overview()}`);
+  if (!('verbs' in command)) return { command, rest: named ? rest : words };
+  const [verb, ...others] = rest;
+  if (isHelp(verb)) return groupOverview(command);
+  const found = command.verbs.find((candidate) => candidate.name === verb);
+  if (found !== undefined) return { command: found, rest: others };
+  throw new UsageError(
+    `${verb === undefined ? `"${name}" needs a verb` : `There is no "${name} ${verb}"`}.\n\n${groupOverview(command)}`,
+  );
 };
 
 const read = (command: CliCommand, words: string[]): CommandArguments & { readonly help: boolean } => {
@@ -42,17 +68,14 @@ const read = (command: CliCommand, words: string[]): CommandArguments & { readon
  * @returns the exit code: 0 done, 1 a fault (told on `io.notes`), 2 a command line that cannot be read.
  */
 export const runCommandLine = async (words: readonly string[], io: CommandIo): Promise<number> => {
-  const [first, ...rest] = words;
-  if (first === '--help' || first === '-h' || first === 'help') {
-    write(io.output, overview());
-    return 0;
-  }
-  const named = first !== undefined && !first.startsWith('-');
-  const name = named ? first : 'serve';
-  const command = commands.find((candidate) => candidate.name === name);
   try {
-    if (command === undefined) throw new UsageError(`There is no command "${name}".\n\n${overview()}`);
-    const given = read(command, named ? rest : [...words]);
+    const found = find(words);
+    if (typeof found === 'string') {
+      write(io.output, found);
+      return 0;
+    }
+    const { command, rest } = found;
+    const given = read(command, [...rest]);
     if (given.help) {
       write(io.output, `Usage: makegood ${command.usage}\n\n${command.summary}`);
       return 0;

@@ -15,7 +15,8 @@ export interface CommandIo {
 }
 
 export interface CommandArguments {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** An option that may be given several times holds all of them. */
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly positionals: readonly string[];
 }
 
@@ -31,6 +32,13 @@ export interface CliCommand {
   run(given: CommandArguments, io: CommandIo): Promise<number>;
 }
 
+/** Verbs that belong together under one word, such as `policy check` and `policy diff`. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly verbs: readonly CliCommand[];
+}
+
 /** A command line that cannot be read; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -43,6 +51,11 @@ export const write = (stream: Writable, text: string): void => {
 export const textOption = (given: CommandArguments, name: string): string | null => {
   const value = given.values[name];
   return typeof value === 'string' ? value : null;
+};
+
+export const listOption = (given: CommandArguments, name: string): readonly string[] => {
+  const value = given.values[name];
+  return Array.isArray(value) ? value : [];
 };
 
 /** A fault in two lines a person can act on. */

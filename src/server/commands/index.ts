@@ -1,20 +1,22 @@
 import { chatCommand } from './chat.js';
 import { checkCommand } from './check.js';
-import type { CliCommand } from './command.js';
+import type { CliCommand, CommandGroup } from './command.js';
 import { deskLinkCommand } from './desk-link.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
+import { policyCommands } from './policy/index.js';
 import { returnReceivedCommand } from './return-received.js';
 import { serveCommand } from './serve.js';
 import { trainCommand } from './train.js';
 
 /** Every verb of the command line; the first is what runs when none is named. */
-export const commands: readonly CliCommand[] = [
+export const commands: readonly (CliCommand | CommandGroup)[] = [
   serveCommand,
   chatCommand,
   importCommand,
   exportCommand,
   checkCommand,
+  policyCommands,
   deskLinkCommand,
   returnReceivedCommand,
   trainCommand,

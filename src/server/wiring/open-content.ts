@@ -14,7 +14,7 @@ export interface OpenedContent extends Content {
 
 const standardPolicy = 'standard-retail';
 
-const dialogsFolderOf = (config: Config): string =>
+export const dialogsFolderOf = (config: Config): string =>
   config.dialogsFolder === null ? dialogsOfPackage : resolve(config.dialogsFolder);
 
 /** A path is taken from the working folder; a bare name is a policy of `dialogs/policies/`. */
