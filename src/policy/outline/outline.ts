@@ -16,6 +16,8 @@ export interface PolicyOutline {
   /** The first twelve digits of the version's content hash. */
   readonly version: string;
   readonly validFrom: string | null;
+  /** IANA zone in which days are counted. */
+  readonly timeZone: string;
   readonly currencies: readonly string[];
   /** What the windows of the rules count from. */
   readonly start: WindowStart;
@@ -96,6 +98,7 @@ export interface TermsOutline {
   readonly refundOn: Decision['refundOn'];
   readonly shipping: 'keep' | 'refund' | 'when-whole-order';
   readonly duties: 'keep' | 'when-whole-order' | 'in-share';
+  /** Where it differs from what the policy promises for all. */
   readonly promise: PromiseOutline | null;
 }
 
@@ -130,5 +133,7 @@ export interface FloorOutline {
   readonly title: Worded;
   readonly notice: Worded;
   readonly sources: FloorDocument['sources'];
+  /** Markets whose orders it covers; none means all. */
+  readonly markets: readonly string[];
   readonly clauses: readonly ClauseOutline[];
 }

@@ -4,7 +4,7 @@ import type { CompiledPolicy } from '../decide/compiled-policy.js';
 import { sectionOf } from '../document/check-references.js';
 import { compileDocument } from '../document/compile-document.js';
 import type { PolicyDocument } from '../document/schema.js';
-import type { Rule } from '../rules/rule.js';
+import type { Promised, Rule } from '../rules/rule.js';
 import type {
   ClauseOutline,
   ExclusionOutline,
@@ -32,6 +32,15 @@ const sectionsOf = ({ sections, clauses }: PolicyDocument): SectionOutline[] => 
   }));
 };
 
+const promiseOf = ({ promise }: PolicyDocument): Promised | null =>
+  promise === undefined
+    ? null
+    : { answerWithin: promise['answer-within'] ?? null, refundWithin: promise['refund-within'] ?? null };
+
+/** What a rule promises beyond what the policy promises for all. */
+const promisedBy = ({ promised }: Rule, { document }: CompiledPolicy): Promised | null =>
+  canonicalJson(promised) === canonicalJson(promiseOf(document)) ? null : promised;
+
 /** Approvals, and reviews that a customer may count on; a review that guards the shop is nobody's promise. */
 const rowsOf = (rules: readonly Rule[], policy: CompiledPolicy): RowOutline[] =>
   rules.flatMap((rule) => {
@@ -39,7 +48,9 @@ const rowsOf = (rules: readonly Rule[], policy: CompiledPolicy): RowOutline[] =>
     const { conditions, periods, narrowed, guards } = outlineConditions(rule.tests, policy.start.event);
     if (outcome.kind === 'deny' || (outcome.kind === 'review' && guards)) return [];
     const terms =
-      outcome.kind === 'approve' ? outlineTerms(outcome.approval, conditions, rule.promised) : null;
+      outcome.kind === 'approve'
+        ? outlineTerms(outcome.approval, conditions, promisedBy(rule, policy))
+        : null;
     return [Object.freeze({ clauses: rule.clauses, conditions, periods, narrowed, terms })];
   });
 
@@ -70,24 +81,17 @@ export const policyOutline = (sources: {
   const policy = compiled.value;
   const { document } = policy;
   const rows = rowsOf(policy.rules.all, policy);
-  const { promise } = document;
   return Object.freeze({
     name: policy.name,
     title: document.title === undefined ? null : textOf(document.title),
     version: policy.version.slice(0, 12),
     validFrom: document['valid-from'] ?? null,
+    timeZone: policy.calendar.timeZone,
     currencies: policy.currencies,
     start: policy.start,
     runsOn: policy.calendar.runsOn,
     sendBackDays: policy.sendBackDays,
-    promise: outlinePromise(
-      promise === undefined
-        ? null
-        : {
-            answerWithin: promise['answer-within'] ?? null,
-            refundWithin: promise['refund-within'] ?? null,
-          },
-    ),
+    promise: outlinePromise(promiseOf(document)),
     sections: Object.freeze(sectionsOf(document)),
     rows: Object.freeze(rows),
     fees: Object.freeze(feesOf(rows)),
@@ -102,6 +106,7 @@ export const policyOutline = (sources: {
         title: textOf(floor.title),
         notice: textOf(floor.notice),
         sources: floor.sources,
+        markets: floor.applies.market === undefined ? [] : [floor.applies.market].flat(),
         clauses: clausesOf(floor.clauses),
       })),
     ),

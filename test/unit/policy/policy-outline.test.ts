@@ -180,6 +180,13 @@ describe('a row of the outline', () => {
     expect(row?.periods[0]?.withinDays).toBe(20);
   });
 
+  test('promises something of its own only where the policy does not promise the same for all', () => {
+    const promised = (promise: Document) =>
+      ruled({ reason: 'other' }, { approve: ['refund'], promise })?.terms?.promise;
+    expect(promised({ 'answer-within': '2 business days' })).toBeNull();
+    expect(promised({ 'refund-within': '3 days' })?.refundWithin).toEqual({ count: 3, business: false });
+  });
+
   test('says that there is more to it where the shop rates its customers, and not what', () => {
     const row = ruled({ reason: 'other', risk: 'low', 'customer-tags': 'vip' }, { approve: ['refund'] });
     expect(row?.narrowed).toBe(true);
@@ -215,6 +222,7 @@ describe('statutory floors in an outline', () => {
         title: words,
         notice: words,
         sources: floor.sources,
+        markets: ['XX'],
         clauses: [{ id: 'XX-1', text: words }],
       },
     ]);
