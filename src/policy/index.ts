@@ -11,5 +11,6 @@ export { compilePolicy } from './compile-policy.js';
 export type * from './outline/outline.js';
 export { policyOutline } from './outline/policy-outline.js';
 export * from './policy-book.js';
+export { floorJsonSchema, policyJsonSchema } from './policy-json-schema.js';
 export * from './ports.js';
 export { unreadablePolicy } from './unreadable-policy.js';

@@ -5,6 +5,7 @@ import {
   createWebChannel,
   type EventStreams,
 } from '../channels/web/index.js';
+import { floorJsonSchema, policyJsonSchema } from '../policy/index.js';
 import { shopJsonSchema } from '../shops/index.js';
 import { approvableAmount, createDeskApi } from './desk/index.js';
 import { createHttpApp, type Readiness } from './http/index.js';
@@ -56,7 +57,12 @@ export const assembleApp = async (
   return createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
     routers: [await openChannels(house, house.deskThreads), web, desk],
-    documents: { '/openapi.json': describeApi(packageVersion()), '/schemas/shop.json': shopJsonSchema() },
+    documents: {
+      '/openapi.json': describeApi(packageVersion()),
+      '/schemas/shop.json': shopJsonSchema(),
+      '/schemas/policy.json': policyJsonSchema(),
+      '/schemas/floor.json': floorJsonSchema(),
+    },
     pagesFolder,
     readiness,
     trustedProxies: config.web.trustedProxies,
