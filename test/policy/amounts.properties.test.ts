@@ -247,6 +247,37 @@ describe(`money on its way (seed ${seed})`, () => {
     );
   });
 
+  test('gives shipping and duties once while it is on its way, though fees leave money on the payments', () => {
+    const feeOf = (amountMinor: number) => ({ ...noDeductions, label: { amountMinor, clause: '1' } });
+    fc.assert(
+      fc.property(randomSplits(), fc.integer({ min: 0, max: 500 }), ({ order, parts }, feeMinor) => {
+        let holding: RefundIntent[] = [];
+        let shippingMinor = 0;
+        let dutiesMinor = 0;
+        for (const [round, lines] of parts.entries()) {
+          const reserved = reservedFrom(order, holding);
+          const terms = {
+            reserved,
+            shipping: 'refund',
+            duties: 'in-share',
+            deductions: feeOf(feeMinor),
+          } as const;
+          const breakdown = settlePart(order, lines, terms);
+          const intents = breakdown === null ? [] : intentsOf(order, breakdown, round);
+          // A refund of nothing leaves no intent, so its goods can be asked about again.
+          if (breakdown === null || intents.length === 0) return;
+          holding = [...holding, ...intents];
+          shippingMinor += breakdown.shippingMinor;
+          dutiesMinor += breakdown.dutiesMinor;
+        }
+        expect([shippingMinor, dutiesMinor]).toEqual([order.shipping.grossMinor, order.dutiesMinor ?? 0]);
+        const all = order.lines.map(({ id, quantity }) => ({ lineId: id, quantity }));
+        expect(mostRefundable(order, all, reservedFrom(order, holding))).toBe(0);
+      }),
+      runs(150),
+    );
+  });
+
   test('a disputed payment gives only what the bank has not claimed', () => {
     fc.assert(
       fc.property(randomOrders, fc.nat(), (drawn, draw) => {

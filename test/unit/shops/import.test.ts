@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { frozenClock } from '../../../src/base/index.js';
 import {
+  bonusPaymentId,
   type Customer,
   type Order,
   type Product,
@@ -227,6 +228,25 @@ describe('importing a shop file', () => {
 
   test('says nothing about money when the shop knows no payments', async () => {
     expect((await importShop(fileWith(orderThat({ payments: [] })), records)).warnings).toEqual([]);
+  });
+
+  test('counts duties as bought, and knows a bonus on no payment from a refund on a stranger’s', async () => {
+    const bonus = {
+      kind: 'refund' as const,
+      id: 'bonus',
+      orderId: 'o1',
+      at: '2026-11-02T10:00:00Z',
+      paymentId: bonusPaymentId,
+      amountMinor: 100,
+      status: 'succeeded' as const,
+    };
+    const payments = orderThat().payments.map((payment) => ({ ...payment, capturedMinor: 2_800 }));
+    const report = await importShop(
+      fileWith(orderThat({ dutiesMinor: 300, payments, actions: [bonus] })),
+      records,
+    );
+    expect([report.faults, report.warnings, report.orders.accepted]).toEqual([[], [], 1]);
+    expect((await records.order('o1'))?.actions).toEqual([bonus]);
   });
 
   test('finds customers and goods that were imported earlier', async () => {
