@@ -342,14 +342,14 @@ const rows: readonly Row[] = [
 
   // A colleague looks first
   [
-    'decides at once at the third refund',
+    'decides at once after three refunds in a year',
     { ...broken('opened'), customer: customer(3, 'low') },
     'approve',
     '4.1',
     1_500,
   ],
   [
-    'lets a colleague look at the fourth',
+    'lets a colleague look after four',
     { ...broken('opened'), customer: customer(4, 'low') },
     'review',
     'policy-says 5.1',
