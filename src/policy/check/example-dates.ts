@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../decide/compiled-policy.js';
-import { dateOfDay } from '../facts/calendar.js';
+import { dateOfDay, localDay } from '../facts/calendar.js';
 import type { DimensionName } from '../facts/dimensions.js';
 import type { WindowStart } from '../facts/line-context.js';
 import { businessDaysSince, daysSince, type WindowCalendar } from '../facts/window.js';
@@ -93,18 +93,12 @@ export const exampleDates = (
   };
 };
 
+/** Noon falls on the same date nearly everywhere; the far east and west need another hour. */
+const hours = ['12', '06', '18', '00', '23'] as const;
+
 /** A moment that falls on this day in this time zone. */
 export const momentOn = (day: number, timeZone: string): string => {
   const date = dateOfDay(day);
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  // Noon in UTC falls on the same date nearly everywhere; the far east and west need another hour.
-  const hour = ['12', '06', '18', '00', '23'].find(
-    (candidate) => format.format(new Date(`${date}T${candidate}:30:00Z`)) === date,
-  );
-  return `${date}T${hour ?? '12'}:30:00Z`;
+  const moments = hours.map((hour) => `${date}T${hour}:30:00Z`);
+  return moments.find((moment) => localDay(moment, timeZone) === day) ?? `${date}T12:30:00Z`;
 };

@@ -11,9 +11,14 @@ export interface Ground {
     readonly rule: Rule;
     readonly applies: readonly Box[];
     readonly stops: readonly Box[];
+    /** Equal for rules that give the same answer. */
+    readonly answer: string;
   }[];
   readonly impossible: readonly Box[];
 }
+
+/** Two refusals are one answer: which reason is named first takes nothing from anybody. */
+const answerOf = ({ outcome }: Rule): string => (outcome.kind === 'deny' ? 'deny' : canonicalJson(outcome));
 
 export const layGround = (rules: readonly Rule[], space: Space, impossible: readonly Box[]): Ground => ({
   space,
@@ -22,6 +27,7 @@ export const layGround = (rules: readonly Rule[], space: Space, impossible: read
     rule,
     applies: applyingBoxes(rule, space),
     stops: stoppingBoxes(rule, space),
+    answer: answerOf(rule),
   })),
 });
 
@@ -100,11 +106,6 @@ export const findUnreachable = ({ space, rules, impossible }: Ground, budget: Bu
     return [{ kind: 'unreachable', rule, behind, where }];
   });
 
-/** Two refusals are one answer: which reason is named first takes nothing from anybody. */
-const saysTheSame = (a: Rule, b: Rule): boolean =>
-  (a.outcome.kind === 'deny' && b.outcome.kind === 'deny') ||
-  canonicalJson(a.outcome) === canonicalJson(b.outcome);
-
 /** Exceptions are one rank, rules another. */
 const rankOf = (rule: Rule): unknown => rule.path[0];
 
@@ -118,7 +119,7 @@ export const findContradictions = ({ space, rules, impossible }: Ground, budget:
     const before = [...decided, ...impossible];
     const later = rules
       .slice(index + 1)
-      .filter(({ rule }) => rankOf(rule) === rankOf(own.rule) && !saysTheSame(own.rule, rule));
+      .filter(({ rule, answer }) => rankOf(rule) === rankOf(own.rule) && answer !== own.answer);
     return later.flatMap((other): Found[] => {
       const shared = own.applies.flatMap((box) =>
         other.applies.flatMap((candidate) => intersection(box, candidate, space) ?? []),
