@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '../base/index.js';
 import type { ContentFault, ContentFile } from '../dialog/index.js';
-import { compilePolicy, type Policy } from '../policy/index.js';
+import { checkPolicy, compilePolicy, type Policy, type PolicyFault } from '../policy/index.js';
 import { describeFault } from './describe-fault.js';
 import { type PolicyPlace, type PolicySources, readPolicySources } from './read-policy-sources.js';
 import { yamlFilesIn } from './read-yaml.js';
@@ -15,7 +15,10 @@ export const policyFileOf = (dialogsFolder: string, policy: string): string => {
     : join(dialogsFolder, 'policies', `${policy}.yml`);
 };
 
-/** Reads and compiles one policy file; null when it has faults, all of them reported. */
+/**
+ * Reads, compiles and proves one policy file; null when it has faults, all of them reported. A policy with a gap or a
+ * contradiction must not decide anything, so it stops the start like a broken one.
+ */
 export const compilePolicyFile = (
   path: string,
   places: PolicyPlace,
@@ -24,13 +27,22 @@ export const compilePolicyFile = (
   const sources = readPolicySources(path, places, fault);
   if (sources === null) return null;
   const compiled = compilePolicy(sources.document, sources.floors);
-  if (compiled.ok) return { policy: compiled.value, file: sources.file };
-  for (const found of compiled.error) {
+  const faults = compiled.ok ? provenFaults(sources) : compiled.error;
+  if (compiled.ok && faults.length === 0) return { policy: compiled.value, file: sources.file };
+  for (const found of faults) {
     const placed = sources.place(found);
     if (placed !== null) fault(placed);
   }
   return null;
 };
+
+const provenFaults = ({ document, floors }: PolicySources): PolicyFault[] =>
+  checkPolicy(document, floors).faults.map(({ path, problem, cure, example }) => ({
+    path,
+    problem:
+      example === null || example.where.length === 0 ? problem : `${problem}: ${example.where.join('; ')}`,
+    cure,
+  }));
 
 /** A fault of content, all of them told at once. */
 export const contentInvalid = (faults: readonly ContentFault[]): AppError =>
