@@ -13,4 +13,7 @@ export { policyOutline } from './outline/policy-outline.js';
 export * from './policy-book.js';
 export { floorJsonSchema, policyJsonSchema } from './policy-json-schema.js';
 export * from './ports.js';
+export type { Affected } from './simulate/most-affected.js';
+export type { PastRequest } from './simulate/past-request.js';
+export { type Simulation, simulate } from './simulate/simulate.js';
 export { unreadablePolicy } from './unreadable-policy.js';

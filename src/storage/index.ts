@@ -13,5 +13,6 @@ export { createCaseStore } from './ledgers/case-store.js';
 export { createHandoffStore } from './ledgers/handoff-store.js';
 export { createRefundLedger } from './ledgers/refund-ledger.js';
 export { type DatabaseOptions, openDatabase } from './open-database.js';
+export { createPastDecisions, type PastDecisions } from './policies/past-decisions.js';
 export { createPolicyVersions } from './policies/policy-versions.js';
 export { createShopRecords } from './shop/shop-records.js';

@@ -5,6 +5,7 @@ import { messagesOfTurns } from '../../turns/index.js';
 import type { Classifier, UnderstandPrompt } from '../../understanding/index.js';
 import type { Config } from '../config/index.js';
 import { dialogsFolder as dialogsOfPackage, modelFile, promptsFolder } from '../places.js';
+import { messagesOfPolicyPage } from '../policy-page/index.js';
 
 export interface OpenedContent extends Content {
   readonly classifier: Classifier;
@@ -18,7 +19,7 @@ export const dialogsFolderOf = (config: Config): string =>
   config.dialogsFolder === null ? dialogsOfPackage : resolve(config.dialogsFolder);
 
 /** A path is taken from the working folder; a bare name is a policy of `dialogs/policies/`. */
-const policyOf = (config: Config): string => {
+export const policyOf = (config: Config): string => {
   const { policyFile } = config;
   if (policyFile === null) return standardPolicy;
   return isAbsolute(policyFile) || !existsSync(policyFile) ? policyFile : resolve(policyFile);
@@ -30,7 +31,11 @@ const policyOf = (config: Config): string => {
  */
 export const openContent = (config: Config): OpenedContent => {
   const dialogsFolder = dialogsFolderOf(config);
-  const content = loadContent({ dialogsFolder, policy: policyOf(config), messages: messagesOfTurns });
+  const content = loadContent({
+    dialogsFolder,
+    policy: policyOf(config),
+    messages: [...messagesOfTurns, ...messagesOfPolicyPage],
+  });
   return Object.freeze({
     ...content,
     classifier: openClassifier(dialogsFolder, modelFile),

@@ -1,8 +1,10 @@
 import type { CommandGroup } from '../command.js';
+import { checkCommand } from './check.js';
 import { diffCommand } from './diff.js';
+import { simulateCommand } from './simulate.js';
 
 export const policyCommands: CommandGroup = {
   name: 'policy',
-  summary: 'Explains, simulates and compares policy files.',
-  verbs: [diffCommand],
+  summary: 'Checks, explains, simulates and compares policy files.',
+  verbs: [checkCommand, simulateCommand, diffCommand],
 };
