@@ -8,8 +8,10 @@ import { retailFacts, retailLine, retailOrder } from '../../support/retail-order
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests break a document on purpose, in places its type would forbid.
 type Document = Record<string, any>;
-const standard = (): Document =>
-  parse(readFileSync('dialogs/policies/standard-retail.yml', 'utf8')) as Document;
+const standard = (): Document => ({
+  ...(parse(readFileSync('dialogs/policies/standard-retail.yml', 'utf8')) as Document),
+  floors: [],
+});
 
 const faultsAfter = (change: (document: never) => void): string[] => {
   const document = standard();
@@ -84,11 +86,40 @@ describe('a policy document is refused', () => {
       'rules.1.then.freight: "freight" means nothing without "approve"',
     ],
     [
-      'with a rule that hides all later ones',
+      'with a definition nobody wrote',
       (d) => {
-        d.rules[0].when = {};
+        d.rules[0].when.is = 'on-a-whim';
       },
-      'rules.0.when: the rule applies to everything, so no later rule can',
+      'rules.0.when.is: "on-a-whim" is not defined',
+    ],
+    [
+      'with a definition that leads back to itself',
+      (d) => {
+        d.definitions = { ...d.definitions, here: { is: 'there' }, there: { is: 'here' } };
+        d.rules[0].when.is = 'here';
+      },
+      'definitions.there.is: "here" is defined by itself',
+    ],
+    [
+      'with a heading that no clause stands under',
+      (d) => {
+        d.sections['77'] = { en: 'Nothing', zh: '无' };
+      },
+      'sections.77: no clause belongs to this heading',
+    ],
+    [
+      'with a label that rests on a clause nobody worded',
+      (d) => {
+        d.fees.label.clause = '9.9';
+      },
+      'fees.label.clause: clause "9.9" is not worded',
+    ],
+    [
+      'with a floor nobody wrote',
+      (d) => {
+        d.floors = ['atlantis'];
+      },
+      'floors.0: there is no statutory floor "atlantis"',
     ],
     [
       'with a topic nobody answers',
@@ -196,6 +227,8 @@ describe('a policy of another shop', () => {
       ...standard(),
       currencies: ['USD'],
       limits: { assistant: 1000, agent: 2000 },
+      fees: {},
+      defaults: {},
       exceptions: [],
       rules: parse(rules),
     };
@@ -238,7 +271,7 @@ describe('a policy of another shop', () => {
       - { rule: vip, clause: "1.1", when: { customer-tags: [vip] }, then: { approve: [refund] } }
       - { rule: many, clause: "1.1", when: { quantity-over: 5 }, then: { deny: excluded } }
       - { rule: dear, clause: "1.2", when: { value-over: 200 }, then: { deny: excluded } }
-      - { rule: cheap, clause: "2.1", when: { value-under: 5 }, then: { deny: excluded } }
+      - { rule: cheap, clause: "2.1", when: { value-up-to: 4.99 }, then: { deny: excluded } }
       - { rule: abroad, clause: "2.2", when: { market: CA }, then: { deny: excluded } }
       - { rule: gift, clause: "2.3", when: { gift: true }, then: { deny: excluded } }
       - { rule: shoes, clause: "2.4", when: { category: [shoes], not: [sale] }, then: { deny: excluded } }`);
