@@ -11,6 +11,7 @@ import { approvableAmount, createDeskApi } from './desk/index.js';
 import { createHttpApp, type Readiness } from './http/index.js';
 import { describeApi } from './openapi/index.js';
 import { packageVersion, pagesFolder } from './places.js';
+import { policyPageRoutes } from './policy-page/index.js';
 import { openChannels } from './wiring/open-channels.js';
 import type { House } from './wiring/open-house.js';
 
@@ -54,9 +55,15 @@ export const assembleApp = async (
     sessionHours: config.desk.sessionHours,
     https,
   });
+  const policyPage = policyPageRoutes({
+    policies: house.policies,
+    dialog: house.content.dialog,
+    clock,
+    locale: config.locale,
+  });
   return createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
-    routers: [await openChannels(house, house.deskThreads), web, desk],
+    routers: [await openChannels(house, house.deskThreads), web, desk, policyPage],
     documents: {
       '/openapi.json': describeApi(packageVersion()),
       '/schemas/shop.json': shopJsonSchema(),

@@ -1,0 +1,67 @@
+import type { PolicyOutline, RowOutline, TermsOutline } from '../../../policy/index.js';
+import { type Html, html } from '../html.js';
+import { message, type PageWords } from '../page-words.js';
+
+/** A row that holds for a reason whatever was bought: it asks for nothing but the reason, the request and the place. */
+const isGeneral = (row: RowOutline, reason: string): row is RowOutline & { terms: TermsOutline } =>
+  row.terms !== null &&
+  !row.narrowed &&
+  row.conditions.every(
+    (condition) =>
+      ['kind', 'reason', 'delivery'].includes(condition.key) &&
+      (condition.key !== 'kind' || ('values' in condition && condition.values.includes('refund'))),
+  ) &&
+  row.conditions.some(
+    (condition) => condition.key === 'reason' && 'values' in condition && condition.values.includes(reason),
+  );
+
+interface Fact {
+  readonly figure: string;
+  readonly about: string;
+}
+
+const daysFor = (reason: string, aboutKey: string, { rows }: PolicyOutline, words: PageWords): Fact[] => {
+  const period = rows.find((row) => isGeneral(row, reason))?.periods[0];
+  if (period?.withinDays == null || period.afterDays !== null) return [];
+  return [
+    {
+      figure: words.say(period.business ? 'policy-page.glance.business-days' : 'policy-page.glance.days', {
+        days: period.withinDays,
+      }),
+      about: words.say(aboutKey, { event: message(`policy-page.event.${period.event}`) }),
+    },
+  ];
+};
+
+const freeWayBack = ({ rows }: PolicyOutline, { say }: PageWords): Fact[] =>
+  rows.some((row) => isGeneral(row, 'defective') && row.terms.freight === 'seller')
+    ? [{ figure: say('policy-page.glance.free'), about: say('policy-page.glance.free-way-back') }]
+    : [];
+
+export const payoutTime = (payout: PolicyOutline['payouts'][number], { say }: PageWords): string => {
+  const { from, to } = payout;
+  if (to === 0) return say('policy-page.payout.at-once');
+  return from === to ? say('policy-page.payout.exact', { to }) : say('policy-page.payout.days', { from, to });
+};
+
+const cardPayout = ({ payouts }: PolicyOutline, words: PageWords): Fact[] => {
+  const card = payouts.find(({ tender }) => tender === 'card');
+  if (card === undefined || card.to === 0) return [];
+  return [{ figure: payoutTime(card, words), about: words.say('policy-page.glance.payout') }];
+};
+
+/** The few things that most people come for, each read off the rules; left out where the rules say more than one thing. */
+export const glance = (outline: PolicyOutline, words: PageWords): Html | null => {
+  const facts = [
+    ...daysFor('changed-mind', 'policy-page.glance.change-of-mind', outline, words),
+    ...daysFor('defective', 'policy-page.glance.fault', outline, words),
+    ...freeWayBack(outline, words),
+    ...cardPayout(outline, words),
+  ];
+  if (facts.length === 0) return null;
+  return html`<ul class="glance" aria-label="${words.say('policy-page.glance')}">
+${facts.map(
+  ({ figure, about }) => html`<li><strong>${figure}</strong> <span>${about}</span></li>
+`,
+)}</ul>`;
+};
