@@ -16,8 +16,8 @@ import { randomOrders, randomSplits, type Split } from '../support/random-orders
 import { afterPaying, intentsOf, settlePart, sumsOf, wholeOf } from '../support/refund-in-parts.js';
 import { retailLine, retailOrder } from '../support/retail-order.js';
 
-// The same seed gives the same orders: MAKEGOOD_TEST_SEED=… repeats a run that failed.
-const seed = Number(process.env.MAKEGOOD_TEST_SEED ?? Date.now() % 2 ** 31);
+// The same seed gives the same orders: PROPERTY_SEED=… repeats a run that failed.
+const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 const runs = (numRuns: number) => ({ seed, numRuns });
 
 const tenders = fc.constantFrom('gift-card-first' as const, 'proportional' as const);
