@@ -295,6 +295,20 @@ const rows: readonly Row[] = [
     'policy-says 4.4',
     null,
   ],
+  [
+    'leaves what somebody else opened to a person after 30 days, too',
+    ask({ reason: 'missing', order: bought('opened', 31) }),
+    'review',
+    'policy-says 4.4',
+    null,
+  ],
+  [
+    'leaves a redeemed code that fails after 30 days to a person',
+    { ...broken('redeemed', 31), evidence: photo },
+    'review',
+    'policy-says 4.4',
+    null,
+  ],
 
   // Another edition
   [
@@ -339,6 +353,21 @@ const rows: readonly Row[] = [
     'policy-says 4.6',
     null,
   ],
+  [
+    'leaves any exchange of what does not work to a person on the thirty-first day',
+    { ...broken('opened', 31), kind: 'exchange' },
+    'review',
+    'policy-says 4.4',
+    null,
+  ],
+  [
+    'gives a redeemed code no shorter time than others',
+    { ...broken('redeemed', 30), kind: 'exchange' },
+    'review',
+    'policy-says 4.6',
+    null,
+  ],
+  ['and no longer one', { ...broken('redeemed', 31), kind: 'exchange' }, 'review', 'policy-says 4.4', null],
 
   // A colleague looks first
   [

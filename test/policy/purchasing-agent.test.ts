@@ -384,6 +384,17 @@ describe('purchasing agent', () => {
     ]);
   });
 
+  test('the supplier or the carrier is asked within 3 days, and the customer hears of it', () => {
+    const answerBy = (facts: Partial<DecisionFacts>) => policy.decide(retailFacts(facts)).promise.answerBy;
+    expect([
+      answerBy({ kind: 'cancel', order: at('purchased') }),
+      answerBy({ kind: 'exchange', order: at('purchased') }),
+      answerBy({ reason: 'defective', order: stockedIn(sixDaysAgo) }),
+      answerBy({ reason: 'missing', order: at('exported') }),
+    ]).toEqual(['2026-11-24', '2026-11-24', '2026-11-24', '2026-11-24']);
+    expect(answerBy({ kind: 'cancel', order: at('shipped-to-warehouse') })).toBe('2026-11-28');
+  });
+
   test('every stage says what happens next, and the customer never posts anything', () => {
     for (const order of [
       at('not-purchased'),
