@@ -59,15 +59,17 @@ export const rulingBy = (policy: CompiledPolicy, facts: DecisionFacts): Ruling =
 
 const ofFloor = /^[a-z0-9-]+: /;
 
-/** The rules that a trace says decided. A rule that lacked a fact ended the search without applying. */
+/** The rules that a trace says decided: those that applied, and those that ended the search for lack of a fact. */
 const rulesOfTrace = (decision: Decision): string[] => {
   if (decision.clauses.length === 0) return [withoutRule(decision)];
   const { source = 'merchant', name = '' } = decision.decidedBy ?? {};
-  const steps = decision.trace.filter(({ rule }) =>
-    source === 'floor' ? rule.startsWith(`${name}: `) : !ofFloor.test(rule) && rule !== 'settlement',
+  const deciding = decision.trace.filter(
+    ({ rule, applied, because }) =>
+      (source === 'floor' ? rule.startsWith(`${name}: `) : !ofFloor.test(rule)) &&
+      (applied || because.some((reason) => reason.endsWith('/ unknown'))),
   );
-  const applied = [...new Set(steps.filter((step) => step.applied).map((step) => step.rule))];
-  return applied.length > 0 ? applied : [steps.at(-1)?.rule ?? withoutRule(decision)];
+  const names = [...new Set(deciding.map(({ rule }) => rule))];
+  return names.length > 0 ? names : [withoutRule(decision)];
 };
 
 /** What was decided then, as it was written down. */

@@ -1,43 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ShopFile } from '../../../src/domain/index.js';
-import { runCommandLine } from '../../../src/server/cli.js';
 import { makeSandboxShop } from '../../../src/shops/index.js';
+import { makegood, commandNow as now } from '../../support/makegood.js';
 import { startServer } from '../../support/running-server.js';
 
-const now = '2025-11-20T12:00:00Z';
 let root: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'makegood-commands-'));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-const collect = (): { stream: Writable; text(): string } => {
-  const pieces: string[] = [];
-  const stream = new Writable({
-    write: (piece, _encoding, done) => {
-      pieces.push(String(piece));
-      done();
-    },
-  });
-  return { stream, text: () => pieces.join('') };
-};
-
-const makegood = async (words: readonly string[], settings: Record<string, string> = {}, input = '') => {
-  const [output, notes] = [collect(), collect()];
-  const code = await runCommandLine(words, {
-    environment: { MAKEGOOD_NOW: now, LOG_LEVEL: 'silent', MAKEGOOD_DATA: 'memory', ...settings },
-    input: Readable.from([input]),
-    output: output.stream,
-    notes: notes.stream,
-    colours: false,
-    stopping: new AbortController().signal,
-  });
-  return { code, output: output.text(), notes: notes.text() };
-};
 
 const write = (name: string, text: string): string => {
   const file = join(root, name);
@@ -55,6 +29,15 @@ describe('the command line', () => {
     }
   });
 
+  test('lists the verbs of a group, and explains each', async () => {
+    const group = await makegood(['policy', '--help']);
+    for (const verb of ['check', 'explain', 'simulate', 'diff']) {
+      expect(group.output).toContain(`  ${verb}`);
+      const help = await makegood(['policy', verb, '--help']);
+      expect([help.code, help.output.startsWith(`Usage: makegood policy ${verb}`)]).toEqual([0, true]);
+    }
+  });
+
   test.each([
     [['dance'], 'There is no command "dance"'],
     [['chat', '--loud'], '--loud'],
@@ -64,6 +47,13 @@ describe('the command line', () => {
     [['import'], 'Usage: makegood import FILE.json'],
     [['import', 'a', 'b'], 'Usage: makegood import FILE.json'],
     [['desk-link', '--name', ' '], '--name must have'],
+    [['policy'], '"policy" needs a verb'],
+    [['policy', 'bend'], 'There is no "policy bend"'],
+    [['policy', 'diff', 'standard-retail'], 'Usage: makegood policy diff A B'],
+    [['policy', 'check', 'standard-retail', '--order', '1'], '--order'],
+    [['policy', 'explain', 'standard-retail', '--reason', 'late'], '--order is missing'],
+    [['policy', 'simulate', 'standard-retail', '--from', 'dreams'], '--from must be one of cases, orders'],
+    [['policy', 'simulate', 'standard-retail', '--limit', '0'], '--limit must be a whole number'],
   ])('ends with 2 and says why when it cannot read %j', async (words, why) => {
     const { code, output, notes } = await makegood(words);
     expect([code, output]).toEqual([2, '']);
