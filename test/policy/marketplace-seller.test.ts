@@ -176,6 +176,48 @@ const rows: readonly Row[] = [
     'excluded 2.3',
     null,
   ],
+  [
+    'calls what was tried too late on the fifteenth day',
+    ask({ claims: { condition: 'tried' }, order: sold('web', 15) }),
+    'deny',
+    'outside-window 2.1',
+    null,
+  ],
+  [
+    'calls what was tried on eBay too late on the thirty-first',
+    ask({ claims: { condition: 'tried' }, order: sold('ebay', 31) }),
+    'deny',
+    'outside-window 2.2',
+    null,
+  ],
+  [
+    'calls what was used too late, rather than used, on the fifteenth',
+    ask({ claims: { condition: 'used' }, order: sold('web', 15) }),
+    'deny',
+    'outside-window 2.1',
+    null,
+  ],
+  [
+    'and on eBay on the thirty-first',
+    ask({ claims: { condition: 'used' }, order: sold('ebay', 31) }),
+    'deny',
+    'outside-window 2.2',
+    null,
+  ],
+  [
+    'keeps a share of what was tried on Amazon on the fifteenth day',
+    ask({ claims: { condition: 'tried' }, order: sold('amazon', 15) }),
+    'approve',
+    '2.2',
+    8_000,
+  ],
+  [
+    'refuses what was used on Amazon on the fifteenth day',
+    ask({ claims: { condition: 'used' }, order: sold('amazon', 15) }),
+    'deny',
+    'excluded 2.3',
+    null,
+  ],
   ['asks how worn it is when nobody said', ask({ claims: {} }), 'ask', 'condition 2.1', null],
   [
     'does not ask how worn it is when it is too late anyway',
@@ -269,6 +311,20 @@ const rows: readonly Row[] = [
     50_000,
   ],
   [
+    'leaves a dear fault after 30 days to a person',
+    fault(sold('ebay', 31, 50_001), { evidence: photo }),
+    'review',
+    'policy-says 3.6',
+    null,
+  ],
+  [
+    'takes nobody’s word after 30 days',
+    fault(sold('ebay', 31, 10_000), { evidence: note }),
+    'review',
+    'policy-says 3.6',
+    null,
+  ],
+  [
     'lets nothing that dear be replaced without a person’s yes',
     fault(sold('ebay', 3, 50_001), { evidence: photo, resolution: 'replacement' }),
     'review',
@@ -340,6 +396,20 @@ const rows: readonly Row[] = [
     'outside-window 4.6',
     null,
   ],
+  [
+    'leaves a photographed parcel to a person on the thirty-first day, too',
+    ask({ reason: 'missing', order: proven('photo', 31), evidence: note }),
+    'review',
+    'policy-says 4.5',
+    null,
+  ],
+  [
+    'does not ask the carrier for a signature that old',
+    ask({ reason: 'missing', order: proven('signature', 31) }),
+    'review',
+    'policy-says 4.5',
+    null,
+  ],
 
   // Exchanges
   [
@@ -382,6 +452,27 @@ const rows: readonly Row[] = [
     fault(sold('ebay'), { kind: 'exchange', evidence: photo, replacements: swap() }),
     'deny',
     'excluded 5.2',
+    null,
+  ],
+  [
+    'leaves the exchange of what fails after 30 days to a person',
+    fault(sold('web', 31), { kind: 'exchange', evidence: photo, replacements: swap() }),
+    'review',
+    'policy-says 3.6',
+    null,
+  ],
+  [
+    'lets a person find out what to exchange when something is missing',
+    ask({ kind: 'exchange', reason: 'missing', replacements: swap() }),
+    'review',
+    'policy-says 6.3',
+    null,
+  ],
+  [
+    'refuses on the fifteenth day what was tried, because it is too late',
+    ask({ kind: 'exchange', claims: { condition: 'tried' }, order: sold('web', 15), replacements: swap() }),
+    'deny',
+    'outside-window 5.1',
     null,
   ],
 
