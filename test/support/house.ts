@@ -2,6 +2,7 @@ import { frozenClock, type Ids, sequentialIds, silentLogger } from '../../src/ba
 import { loadContent } from '../../src/content/index.js';
 import type { Locale, TranscriptMessage } from '../../src/domain/index.js';
 import { createPolicyBook } from '../../src/policy/index.js';
+import { messagesOfPolicyPage } from '../../src/server/policy-page/index.js';
 import { createRecordsShop, makeSandboxShop } from '../../src/shops/index.js';
 import {
   createAnnouncements,
@@ -38,7 +39,9 @@ const dialogsFolder = new URL('../../dialogs', import.meta.url).pathname;
 const content = new Map<string, ReturnType<typeof loadContent>>();
 
 export const contentFor = (policy: string): ReturnType<typeof loadContent> => {
-  const known = content.get(policy) ?? loadContent({ dialogsFolder, policy, messages: messagesOfTurns });
+  const known =
+    content.get(policy) ??
+    loadContent({ dialogsFolder, policy, messages: [...messagesOfTurns, ...messagesOfPolicyPage] });
   content.set(policy, known);
   return known;
 };

@@ -6,6 +6,7 @@ import { parse, stringify } from 'yaml';
 import { isAppError } from '../../../src/base/index.js';
 import { loadContent } from '../../../src/content/index.js';
 import type { Policy } from '../../../src/policy/index.js';
+import { messagesOfPolicyPage } from '../../../src/server/policy-page/index.js';
 import { messagesOfTurns } from '../../../src/turns/index.js';
 
 let folder = '';
@@ -32,8 +33,11 @@ const floor = (name: string, text: string): void =>
   writeFileSync(join(folder, 'dialogs', 'policies', 'floors', `${name}.yml`), text);
 
 const load = (): readonly Policy[] =>
-  loadContent({ dialogsFolder: join(folder, 'dialogs'), policy: 'retail', messages: messagesOfTurns })
-    .policies;
+  loadContent({
+    dialogsFolder: join(folder, 'dialogs'),
+    policy: 'retail',
+    messages: [...messagesOfTurns, ...messagesOfPolicyPage],
+  }).policies;
 
 /** What stops the start, one line a fault. */
 const faults = (): string[] => {

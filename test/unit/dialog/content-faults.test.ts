@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isAppError } from '../../../src/base/index.js';
 import { loadContent } from '../../../src/content/index.js';
+import { messagesOfPolicyPage } from '../../../src/server/policy-page/index.js';
 import { messagesOfTurns } from '../../../src/turns/index.js';
 
 let folder = '';
@@ -28,7 +29,7 @@ const faults = (): string[] => {
     loadContent({
       dialogsFolder: join(folder, 'dialogs'),
       policy: 'standard-retail',
-      messages: messagesOfTurns,
+      messages: [...messagesOfTurns, ...messagesOfPolicyPage],
     });
     return [];
   } catch (error) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadContent } from '../../../src/content/index.js';
 import { renderMessage } from '../../../src/dialog/index.js';
 import { type Breakdown, breakdownBuckets, locales, type Order } from '../../../src/domain/index.js';
+import { messagesOfPolicyPage } from '../../../src/server/policy-page/index.js';
 import { decisionParams } from '../../../src/turns/describe/decision-params.js';
 import { messagesOfTurns } from '../../../src/turns/index.js';
 import { loadPolicy } from '../../support/load-policy.js';
@@ -10,7 +11,7 @@ import { retailFacts, retailLine, retailOrder } from '../../support/retail-order
 const { dialog } = loadContent({
   dialogsFolder: 'dialogs',
   policy: 'standard-retail',
-  messages: messagesOfTurns,
+  messages: [...messagesOfTurns, ...messagesOfPolicyPage],
 });
 const policy = loadPolicy('standard-retail');
 const decided = policy.decide(
