@@ -79,7 +79,5 @@ export const decisionSchema = z.object({
   say: z.record(z.string(), z.string()).nullable().default(null),
   declineReason: declineReasonSchema.nullable(),
   reviewReasons: z.array(z.enum(reviewReasons)),
-  /** Fingerprint of the facts decided on; recomputed before money moves. */
-  factsHash: z.string(),
 });
 export type Decision = z.infer<typeof decisionSchema>;

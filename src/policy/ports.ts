@@ -22,7 +22,7 @@ export interface Policy {
   readonly tenders: TenderOrder;
   /**
    * Pure and total: same facts, same decision. Unreadable or unmatched becomes a review, never a guess.
-   * `traced: false` leaves out the trace and the fingerprint of the facts: for counting, never for a case.
+   * `traced: false` leaves out the trace: for counting, never for a case.
    */
   decide(facts: DecisionFacts, options?: { readonly traced: boolean }): Decision;
   /**

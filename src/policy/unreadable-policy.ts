@@ -1,4 +1,3 @@
-import { fingerprint } from '../base/index.js';
 import type { Decision } from '../domain/index.js';
 import type { Policy } from './ports.js';
 
@@ -10,7 +9,7 @@ export type UnreadableVersion = Pick<Policy, 'name' | 'version' | 'validFrom' | 
  * no answer comes from the version in force: the shop's time zone and currency, and what a person may approve.
  */
 export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): Policy => {
-  const review = (facts: unknown): Decision => ({
+  const answer: Decision = Object.freeze({
     outcome: 'review',
     policy: { name: recorded.name, version: recorded.version },
     decidedBy: { source: 'merchant', name: recorded.name },
@@ -31,8 +30,7 @@ export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): 
     say: null,
     declineReason: null,
     reviewReasons: ['policy-unreadable'],
-    factsHash: fingerprint(facts),
-  });
+  } satisfies Decision);
   return Object.freeze({
     ...recorded,
     timeZone: inForce.timeZone,
@@ -42,7 +40,7 @@ export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): 
     clause: (id) => id,
     clausesFor: () => [],
     identity: [],
-    decide: review,
-    decidePerLine: (facts) => facts.lines.map(({ lineId }) => ({ lineId, decision: review(facts) })),
+    decide: () => answer,
+    decidePerLine: (facts) => facts.lines.map(({ lineId }) => ({ lineId, decision: answer })),
   } satisfies Policy);
 };

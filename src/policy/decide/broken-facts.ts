@@ -24,7 +24,8 @@ const unreadable = (facts: DecisionFacts, currencies: readonly string[]): string
   if (Number.isNaN(Date.parse(facts.askedOn))) return 'asked-on: a moment / unreadable';
   if (!currencies.includes(order.currency)) return `currency: ${currencies.join('|')} / ${order.currency}`;
   if (lines.length === 0) return 'lines: 1 or more / 0';
-  if (new Set(lines.map((line) => line.lineId)).size !== lines.length) return 'lines: each once / repeated';
+  if (lines.length > 1 && new Set(lines.map((line) => line.lineId)).size !== lines.length)
+    return 'lines: each once / repeated';
   for (const { lineId, quantity } of lines) {
     const line = order.lines.find((candidate) => candidate.id === lineId);
     if (line === undefined) return `line: on the order / ${lineId} is not`;

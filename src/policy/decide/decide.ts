@@ -9,7 +9,7 @@ import { type LineAnswers, matchRequest } from './match-request.js';
 import { review, undecided } from './undecided.js';
 
 export interface DecideOptions {
-  /** Whether to write down every rule tried and the fingerprint of the facts, as a case keeps them. */
+  /** Whether to write down every rule tried, as a case keeps them. */
   readonly traced: boolean;
 }
 
@@ -41,7 +41,7 @@ export const decidePerLine = (
 };
 
 const unreadable = (policy: CompiledPolicy, because: 'missing-fact' | 'policy-unreadable'): Decision => ({
-  ...undecided(policy, null, [{ rule: 'facts', applied: false, because: ['facts: readable / not'] }]),
+  ...undecided(policy, [{ rule: 'facts', applied: false, because: ['facts: readable / not'] }]),
   reviewReasons: [because],
 });
 
@@ -54,7 +54,7 @@ const readAnswers = (
     const broken = brokenFacts(facts, policy.currencies, policy.staleAfterMinutes);
     if (broken === null) return matchRequest(policy, facts, traced);
     const trace = [{ rule: 'facts', applied: false, because: [broken.because] }];
-    return review(undecided(policy, null, trace), broken.reviewReason);
+    return review(undecided(policy, trace), broken.reviewReason);
   } catch {
     return unreadable(policy, 'missing-fact');
   }
@@ -69,7 +69,7 @@ const guarded = (
   traced: boolean,
 ): Decision => {
   try {
-    const [chosen, matches] = choose(policy, facts, answers, whole, traced);
+    const [chosen, matches] = choose(policy, facts, answers, whole);
     const decision = traced
       ? { ...chosen.decision, trace: [...traceOf(answers), ...chosen.decision.trace] }
       : chosen.decision;
@@ -84,7 +84,7 @@ const bestOf = (policy: CompiledPolicy, facts: DecisionFacts, answer: LineAnswer
   const { merchant, floors } = answer;
   const lineId = merchant.context.line.id;
   const alone = { ...facts, lines: facts.lines.filter((line) => line.lineId === lineId) };
-  const worthOf = (match: LineMatch): Entitlement => entitle(policy, alone, [match], [match], false);
+  const worthOf = (match: LineMatch): Entitlement => entitle(policy, alone, [match], [match]);
   let best = merchant;
   let bestWorth = floors.length === 0 ? null : worthOf(merchant);
   for (const floor of floors) {
@@ -102,16 +102,15 @@ const choose = (
   facts: DecisionFacts,
   answers: readonly LineAnswers[],
   whole: readonly LineAnswers[],
-  traced: boolean,
 ): [Entitlement, readonly LineMatch[]] => {
   const merchant = answers.map((answer) => answer.merchant);
   const everybody = whole === answers ? merchant : whole.map((answer) => answer.merchant);
-  const own = entitle(policy, facts, merchant, everybody, traced);
+  const own = entitle(policy, facts, merchant, everybody);
   if (answers.every((answer) => answer.floors.length === 0)) return [own, merchant];
   const best = answers.map((answer) => bestOf(policy, facts, answer));
   if (best.every((match, index) => match === merchant[index])) return [own, merchant];
   const together = whole === answers ? best : whole.map((answer) => bestOf(policy, facts, answer));
-  const lifted = entitle(policy, facts, best, together, traced);
+  const lifted = entitle(policy, facts, best, together);
   return compareForCustomer(lifted, own, facts.resolution) > 0 ? [lifted, best] : [own, merchant];
 };
 

@@ -33,11 +33,10 @@ export const entitle = (
   facts: DecisionFacts,
   matches: readonly LineMatch[],
   whole: readonly LineMatch[],
-  traced: boolean,
 ): Entitlement => {
   const floor = matches.map(({ rule }) => rule?.floor ?? null).find((name) => name !== null) ?? null;
   const base: Decision = {
-    ...undecided(policy, traced ? facts : null, []),
+    ...undecided(policy, []),
     ...(floor === null ? {} : { decidedBy: { source: 'floor' as const, name: floor } }),
     clauses: [...new Set(matches.flatMap((match) => match.clauses))],
     until: lastDay(matches),
@@ -48,10 +47,10 @@ export const entitle = (
     ...new Set(matches.flatMap(({ verdict }) => (verdict.kind === 'ask' ? verdict.missingClaims : []))),
   ];
   const granting = asGranted(matches);
-  const granted = (): Decision => settled(policy, facts, granting, asGranted(whole), base);
-  if (missingClaims.length > 0)
-    return { decision: { ...base, outcome: 'ask', missingClaims }, granted: granted() };
-  const decision = granted();
+  const decision = settled(policy, facts, granting, asGranted(whole), base);
+  // What a person has to look at whatever the answer is needs no question first.
+  if (missingClaims.length > 0 && decision.outcome !== 'review')
+    return { decision: { ...base, outcome: 'ask', missingClaims }, granted: decision };
   if (decision.outcome !== 'approve') return once(decision);
   const { missingEvidence } = approvalTerms(facts, granting, whole);
   return missingEvidence.length === 0

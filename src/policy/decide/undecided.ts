@@ -1,15 +1,10 @@
-import type { Decision, DecisionFacts } from '../../domain/index.js';
+import type { Decision } from '../../domain/index.js';
 import type { CompiledPolicy } from './compiled-policy.js';
-import { factsHash } from './facts-hash.js';
 
 type ReviewReason = Decision['reviewReasons'][number];
 
 /** A decision that grants nothing yet: what every outcome starts from, and what unreadable facts stay with. */
-export const undecided = (
-  policy: CompiledPolicy,
-  facts: DecisionFacts | null,
-  trace: Decision['trace'],
-): Decision => ({
+export const undecided = (policy: CompiledPolicy, trace: Decision['trace']): Decision => ({
   outcome: 'review',
   policy: { name: policy.name, version: policy.version },
   decidedBy: { source: 'merchant', name: policy.name },
@@ -30,7 +25,6 @@ export const undecided = (
   say: null,
   declineReason: null,
   reviewReasons: [],
-  factsHash: facts === null ? '' : factsHash(facts, policy.calendar.timeZone),
 });
 
 /** Leaves it to a person, and says why. */

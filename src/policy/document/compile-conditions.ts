@@ -1,4 +1,4 @@
-import type { DimensionName } from '../facts/dimensions.js';
+import { type DimensionName, dimensions } from '../facts/dimensions.js';
 import type { PolicyFault } from '../ports.js';
 import type { Test, TestBody } from '../rules/test.js';
 import { type ConditionKey, type Conditions, conditionKeys, conditionNames } from './condition-keys.js';
@@ -39,8 +39,28 @@ const ownTests = (when: Conditions, path: Path, resolve: ResolveAmounts): Test[]
     const { dimension, kind } = conditionKeys[key];
     const counted = isSpan(value) && value.business ? `${dimension}-business` : dimension;
     const body = bodyOf(kind, value, () => resolve(value as Amounts, [...path, key]));
-    return [Object.freeze({ key, dimension: counted as DimensionName, ...body })];
+    const name = counted as DimensionName;
+    return [Object.freeze({ key, dimension: name, wanted: wantedWords(name, body), ...body })];
   });
+
+const wantedWords = (name: DimensionName, body: TestBody): string | null => {
+  switch (body.kind) {
+    case 'among':
+    case 'any-of':
+    case 'none-of':
+      return body.values.join('|');
+    case 'is':
+      return String(body.value);
+    case 'over':
+    case 'up-to': {
+      const dimension = dimensions[name];
+      const unit = dimension.type === 'number' ? dimension.unit : '';
+      return unit.includes('days') ? `${body.limit} ${unit}` : String(body.limit);
+    }
+    default:
+      return null;
+  }
+};
 
 /**
  * The tests of a `when`, its definitions spelled out, in the order they are tried.

@@ -3,7 +3,9 @@ import type { WindowStart } from '../facts/line-context.js';
 import type { PolicyFault } from '../ports.js';
 import type { RuleBook, RuleFee } from '../rules/rule.js';
 import { ruleBook } from '../rules/rule-book.js';
+import type { Test } from '../rules/test.js';
 import { clauseFaults } from './check-references.js';
+import { compileConditions } from './compile-conditions.js';
 import { compileRule } from './compile-rule.js';
 import { faultsOfIssues } from './faults.js';
 import type { ResolveAmounts } from './resolve-amounts.js';
@@ -14,6 +16,8 @@ export interface Floor {
   readonly name: string;
   readonly document: FloorDocument;
   readonly start: WindowStart;
+  /** What holds for all its rules and depends on no window, such as the market: where it fails, no rule is tried. */
+  readonly applies: readonly Test[];
   readonly rules: RuleBook;
 }
 
@@ -79,7 +83,17 @@ export const compileFloor = (
   });
   if (faults.length > 0) return err(inFloor(faults.map(relative(name))));
   return ok(
-    Object.freeze({ name, document: written, start: compileStart(written.start), rules: ruleBook(rules) }),
+    Object.freeze({
+      name,
+      document: written,
+      start: compileStart(written.start),
+      applies: Object.freeze(
+        compileConditions(written.applies, ['applies'], written.definitions, terms.resolve, []).filter(
+          ({ dimension }) => dimension !== 'start' && dimension !== 'start-business',
+        ),
+      ),
+      rules: ruleBook(rules),
+    }),
   );
 };
 

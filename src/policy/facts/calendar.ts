@@ -5,7 +5,9 @@ const rememberedMax = 50_000;
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  readonly days: Map<number, number>;
+  /** What was asked before, by moment; the same dates of an order are asked for by many rules. */
+  readonly days: Map<string, number>;
+  readonly quarters: Map<number, number>;
 }
 const zones = new Map<string, Zone>();
 
@@ -18,7 +20,7 @@ const zoneOf = (timeZone: string): Zone => {
       month: '2-digit',
       day: '2-digit',
     });
-    zone = { format, days: new Map() };
+    zone = { format, days: new Map(), quarters: new Map() };
     zones.set(timeZone, zone);
   }
   return zone;
@@ -26,19 +28,30 @@ const zoneOf = (timeZone: string): Zone => {
 
 /** Days since 1 January 1970 of an ISO date. */
 export const dayOfDate = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs);
-export const dateOfDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+const dates = new Map<number, string>();
+
+export const dateOfDay = (day: number): string => {
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * dayMs).toISOString().slice(0, 10);
+    if (dates.size >= rememberedMax) dates.clear();
+    dates.set(day, date);
+  }
+  return date;
+};
 
 /** The calendar day of a moment where the shop is, in days since 1970. A window is counted in these days. */
 export const localDay = (moment: string, timeZone: string): number => {
-  const { format, days } = zoneOf(timeZone);
+  const { format, days, quarters } = zoneOf(timeZone);
+  let day = days.get(moment);
+  if (day !== undefined) return day;
   const ms = Date.parse(moment);
   const quarter = Math.floor(ms / quarterHourMs);
-  let day = days.get(quarter);
-  if (day === undefined) {
-    day = dayOfDate(format.format(new Date(ms)));
-    if (days.size >= rememberedMax) days.clear();
-    days.set(quarter, day);
-  }
+  day = quarters.get(quarter) ?? dayOfDate(format.format(new Date(ms)));
+  if (days.size >= rememberedMax) days.clear();
+  if (quarters.size >= rememberedMax) quarters.clear();
+  days.set(moment, day);
+  quarters.set(quarter, day);
   return day;
 };
 

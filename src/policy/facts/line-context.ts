@@ -1,4 +1,3 @@
-import { AppError } from '../../base/index.js';
 import type { DecisionFacts, OrderLine } from '../../domain/index.js';
 import { type LineRemainder, lineRemainder } from '../amounts/line-remainder.js';
 import { grossOfUnits } from '../amounts/refund-units.js';
@@ -48,45 +47,50 @@ const lastDelivered = ({ order }: DecisionFacts, { deliveredAt }: LineDelivery):
   return moments.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? deliveredAt;
 };
 
-const startDay = (context: Omit<LineContext, 'dayOf'>): number | null => {
-  const { facts, line, delivery, start } = context;
-  const { timeZone } = context.calendar;
-  const moments: Readonly<Record<StartEvent, () => string | null | undefined>> = {
-    placed: () => facts.order.placedAt,
-    shipped: () => delivery.shippedAt,
-    delivered: () => delivery.deliveredAt,
-    'last-delivered': () => lastDelivered(facts, delivery),
-    'stocked-in': () => line.stockedInAt,
-  };
-  const noted = dayIn(moments[start.event](), timeZone);
-  if (noted !== null) return noted + start.bufferDays;
-  const shipped = dayIn(delivery.shippedAt, timeZone);
+/** What every question about one line needs; read once, however many rules ask. */
+type LineFacts = Omit<LineContext, 'dayOf' | 'start'>;
+
+const noted = ({ facts, line, delivery }: LineFacts, event: StartEvent): string | null | undefined => {
+  switch (event) {
+    case 'placed':
+      return facts.order.placedAt;
+    case 'shipped':
+      return delivery.shippedAt;
+    case 'delivered':
+      return delivery.deliveredAt;
+    case 'last-delivered':
+      return lastDelivered(facts, delivery);
+    case 'stocked-in':
+      return line.stockedInAt;
+  }
+};
+
+const startDay = (known: LineFacts, start: WindowStart): number | null => {
+  const { timeZone } = known.calendar;
+  const began = dayIn(noted(known, start.event), timeZone);
+  if (began !== null) return began + start.bufferDays;
+  const shipped = dayIn(known.delivery.shippedAt, timeZone);
   return shipped === null || start.shippedPlusDays === null
     ? null
     : shipped + start.shippedPlusDays + start.bufferDays;
 };
 
-const withDays = (context: Omit<LineContext, 'dayOf'>): LineContext => {
-  const { timeZone } = context.calendar;
-  let start: number | null | undefined;
+const withStart = (known: LineFacts, start: WindowStart): LineContext => {
+  let began: number | null | undefined;
   return {
-    ...context,
+    facts: known.facts,
+    line: known.line,
+    quantity: known.quantity,
+    remainder: known.remainder,
+    delivery: known.delivery,
+    valueMinor: known.valueMinor,
+    today: known.today,
+    calendar: known.calendar,
+    start,
     dayOf: (event) => {
-      switch (event) {
-        case 'start':
-          if (start === undefined) start = startDay(context);
-          return start;
-        case 'placed':
-          return localDay(context.facts.order.placedAt, timeZone);
-        case 'shipped':
-          return dayIn(context.delivery.shippedAt, timeZone);
-        case 'delivered':
-          return dayIn(context.delivery.deliveredAt, timeZone);
-        case 'stocked-in':
-          return dayIn(context.line.stockedInAt, timeZone);
-        default:
-          throw new AppError('unexpected', { reason: 'window-event' });
-      }
+      if (event !== 'start') return dayIn(noted(known, event), known.calendar.timeZone);
+      if (began === undefined) began = startDay(known, start);
+      return began;
     },
   };
 };
@@ -100,7 +104,7 @@ export const lineContext = (
 ): LineContext => {
   const remainder = lineRemainder(facts.order, line, facts.reserved);
   const quantity = Math.min(asked, remainder.quantityLeft);
-  return withDays({
+  const known: LineFacts = {
     facts,
     line,
     quantity,
@@ -109,13 +113,13 @@ export const lineContext = (
     valueMinor: grossOfUnits(remainder, quantity),
     today: localDay(facts.askedOn, calendar.timeZone),
     calendar,
-    start,
-  });
+  };
+  return withStart(known, start);
 };
 
 /** The same line under rules that count from another event. */
 export const startingFrom = (context: LineContext, start: WindowStart): LineContext =>
-  withDays({ ...context, start });
+  withStart(context, start);
 
 export const daysSinceEvent = (
   context: LineContext,

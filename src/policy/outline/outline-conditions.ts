@@ -82,7 +82,7 @@ const both = (first: ConditionOutline, second: ConditionOutline): ConditionOutli
 };
 
 const conditionOf = (test: Test): ConditionOutline => {
-  const { dimension: _, ...rest } = test;
+  const { dimension: _, wanted: _wanted, ...rest } = test;
   if ('limits' in rest) return { key: rest.key, kind: rest.kind, amounts: rest.limits };
   return rest;
 };

@@ -43,22 +43,6 @@ const unitOf = (test: Test): string | null => {
   return dimension.type === 'number' ? dimension.unit : null;
 };
 
-const wantedWords = (test: Test, context: LineContext): string => {
-  switch (test.kind) {
-    case 'among':
-    case 'any-of':
-    case 'none-of':
-      return test.values.join('|');
-    case 'is':
-      return String(test.value);
-    default: {
-      const limit = limitOf(test, context);
-      const unit = unitOf(test);
-      return limit === null ? 'unknown' : unit?.includes('days') ? `${limit} ${unit}` : String(limit);
-    }
-  }
-};
-
 const foundWords = (test: Test, found: Found): string => {
   if (found === null) return 'unknown';
   if (typeof found === 'number') return unitOf(test)?.includes('days') ? `day ${found}` : String(found);
@@ -67,4 +51,4 @@ const foundWords = (test: Test, found: Found): string => {
 
 /** `condition: wanted / found`, for the trace: ids, dates and numbers only. */
 export const explainTest = (test: Test, context: LineContext): string =>
-  `${test.key}: ${wantedWords(test, context)} / ${foundWords(test, read(test, context))}`;
+  `${test.key}: ${test.wanted ?? limitOf(test, context) ?? 'unknown'} / ${foundWords(test, read(test, context))}`;

@@ -7,6 +7,8 @@ export type Test = {
   /** The key as the merchant wrote it. */
   readonly key: ConditionName;
   readonly dimension: DimensionName;
+  /** What it wants, in the words of the trace; null where that depends on the order's currency. */
+  readonly wanted: string | null;
 } & TestBody;
 
 export type TestBody =

@@ -73,7 +73,6 @@ const review: Decision = {
   say: null,
   declineReason: null,
   reviewReasons: ['policy-says'],
-  factsHash: 'hash',
 };
 
 const said = (...texts: readonly string[]): TranscriptMessage[] =>
