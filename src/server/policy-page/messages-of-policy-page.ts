@@ -48,7 +48,7 @@ const frame = [
 const steps = ['ask', 'prove', 'decide', 'confirm', 'goods', 'leave', 'arrive', 'refused', 'person'];
 
 const chapters: Readonly<Record<string, readonly string[]>> = {
-  glance: ['days', 'business-days', 'change-of-mind', 'fault', 'free', 'free-way-back', 'payout'],
+  glance: ['days', 'business-days', 'span', 'change-of-mind', 'fault', 'free', 'free-way-back', 'payout'],
   picture: ['object', 'agreed'],
   step: [
     ...steps,
@@ -60,7 +60,7 @@ const chapters: Readonly<Record<string, readonly string[]>> = {
   ],
   rows: [
     ...['caption', 'what', 'when', 'get', 'way-back', 'leaves', 'clause', 'person', 'narrowed', 'anything'],
-    ...['empty', 'last-day', 'runs-on', 'otherwise', 'buffer', 'send-back', 'person-first'],
+    ...['empty', 'first', 'last-day', 'runs-on', 'otherwise', 'buffer', 'send-back', 'person-first'],
   ],
   period: ['within', 'after', 'between', 'between-business', 'until-shipped', 'on-the-way', 'open'],
   event: ['placed', 'shipped', 'delivered', 'last-delivered', 'stocked-in'],

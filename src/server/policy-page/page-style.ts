@@ -22,7 +22,7 @@ h4{margin:0;font-size:13.5px;color:var(--ink-2)}
 ul{margin:0;padding:0;list-style:none}
 .skip{position:absolute;inset-inline-start:16px;inset-block-start:-60px;background:var(--paper);padding:8px 14px;border-radius:8px}
 .skip:focus{inset-block-start:12px}
-.top,.page,footer{max-inline-size:1176px;margin-inline:auto;padding-inline:24px}
+.top,.wide,.page,footer{max-inline-size:1176px;margin-inline:auto;padding-inline:24px}
 .bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 20px;padding-block:18px;font-size:15px}
 .actions{display:flex;align-items:center;gap:18px}
 .bar a{padding-block:8px}
@@ -37,6 +37,7 @@ button:hover{border-color:var(--ink)}
 .glance strong{display:block;color:var(--accent-ink);font:400 clamp(25px,2.4vw,31px)/1.15 var(--serif)}
 .glance span{display:block;margin-block-start:6px;font-size:15px;line-height:1.45;text-wrap:pretty}
 .page{display:grid;grid-template-columns:190px minmax(0,1fr);gap:clamp(24px,4vw,52px);padding-block:clamp(36px,5vw,64px)}
+.wide{padding-block-start:clamp(40px,5vw,68px)}
 .contents{font-size:15px}
 .contents p{margin:0 0 8px;color:var(--ink-2);font-size:13.5px}
 .contents ol{position:sticky;inset-block-start:24px;margin:0;padding:0;list-style:none}
@@ -57,7 +58,7 @@ thead th{padding-block:11px;color:var(--ink-2);font-size:13.5px;font-weight:500}
 tbody th{font-weight:400}
 tbody tr>*{border-block-start:1px solid var(--line)}
 tbody th .cell-main,.payouts tbody th{font-weight:650}
-.cell-main{display:block;text-wrap:pretty}
+.cell-main{display:block}
 .cell-more{display:block;margin-block-start:3px;color:var(--ink-2);font-size:13.5px;text-wrap:pretty}
 .rows .head-what{inline-size:24%}.rows .head-clause{inline-size:58px}
 .fees th:first-child{inline-size:22%}.fees th:nth-child(2){inline-size:24%}
@@ -87,8 +88,8 @@ footer{border-block-start:1px solid var(--line);padding-block:20px 40px;color:va
 `;
 
 const narrow = `
-@media (max-width:1040px){.page{grid-template-columns:minmax(0,1fr)}.contents ol{position:static;columns:2 260px;column-gap:28px}.picture-wide{display:none}.picture-tall{display:block}}
-@media (max-width:820px){
+@media screen and (max-width:1040px){.page{grid-template-columns:minmax(0,1fr)}.contents ol{position:static;columns:2 260px;column-gap:28px}.picture-wide{display:none}.picture-tall{display:block}}
+@media screen and (max-width:820px){
 .rows,.fees{display:block;border:0;background:none}
 :is(.rows,.fees) :is(tbody,tr,th,td){display:block}
 :is(.rows,.fees) caption{display:block}
@@ -103,7 +104,7 @@ const narrow = `
 .fees td::before{display:block}
 .rows .person-mark{justify-self:start}
 }
-@media (max-width:560px){.top,.page,footer{padding-inline:16px}.glance{grid-template-columns:1fr 1fr;padding:4px}.glance li{padding:14px}.glance span{font-size:14px}.floor{padding:18px 16px}.clause{grid-template-columns:50px minmax(0,1fr)}}
+@media screen and (max-width:560px){.top,.wide,.page,footer{padding-inline:16px}.glance{grid-template-columns:1fr 1fr;padding:4px}.glance li{padding:14px}.glance span{font-size:14px}.floor{padding:18px 16px}.clause{grid-template-columns:50px minmax(0,1fr)}}
 `;
 
 const print = `
@@ -111,8 +112,9 @@ const print = `
 @page{margin:16mm 15mm}
 :root{--paper-2:#fff;--accent-soft:#f0f4f2;--ink:#000;--ink-2:#333;--line:#bbb;--line-strong:#666;--accent-ink:#17493b}
 body{font-size:10.5pt;line-height:1.45}
-.bar,.contents,.skip,footer a{display:none}
-.top,.page,footer{max-inline-size:none;padding-inline:0}
+.bar,.contents,.skip,.only-screen{display:none}
+.top,.wide,.page,footer{max-inline-size:none;padding-inline:0}
+.wide{padding-block:16pt 20pt}
 .page{display:block;padding-block:0}
 .opening{padding-block:0 14pt}
 h1{font-size:26pt}h2{font-size:17pt;margin-block-end:8pt}h3{font-size:12pt}
@@ -120,12 +122,12 @@ h1{font-size:26pt}h2{font-size:17pt;margin-block-end:8pt}h3{font-size:12pt}
 .glance{border:1px solid var(--line);grid-template-columns:repeat(4,1fr);padding:0;break-inside:avoid}
 .glance li{padding:8pt 10pt}.glance strong{font-size:15pt}.glance span{font-size:9pt}
 .chapter+.chapter{margin-block-start:22pt}
-.picture-wide{display:none}.picture-tall{display:block;max-inline-size:9.6cm;break-inside:avoid}
-h2,h3,h4,caption,.lead{break-after:avoid}
-tr,.clause,.exclusions li,.floor-notice,.sources{break-inside:avoid}
+.picture-wide{display:none}.picture-tall{display:block;max-inline-size:7.3cm;break-inside:avoid}
+h2,h3,h4,caption,.lead,.markets{break-after:avoid}
+tr,.payouts,.fees,.clause,.exclusions li,.floor-notice,.sources{break-inside:avoid}
 thead{display:table-header-group}
 table{font-size:9pt}.cell-more{font-size:8.5pt}
-th,td{padding:5pt 6pt}
+th,td{padding:4pt 5pt}thead th{font-size:8.5pt}.rows .head-clause{inline-size:34pt}
 a{color:inherit;text-decoration:none}
 .clause{margin-inline:0;padding:3pt 0}
 .part+.part{margin-block-start:12pt}

@@ -16,11 +16,16 @@ interface Chapter {
   readonly body: Html;
 }
 
+const pictureOf = (outline: PolicyOutline, words: PageWords): Chapter => ({
+  id: 'page:picture',
+  title: words.say('policy-page.picture'),
+  body: refundPicture(outline, words),
+});
+
 const chaptersOf = (outline: PolicyOutline, words: PageWords): Chapter[] => {
   const { say } = words;
   const ids = [...outline.sections, ...outline.floors].flatMap(({ clauses }) => clauses.map(({ id }) => id));
   return [
-    { id: 'page:picture', title: say('policy-page.picture'), body: refundPicture(outline, words) },
     { id: 'page:rows', title: say('policy-page.rows'), body: rowsTable(outline, words) },
     { id: 'page:fees', title: say('policy-page.fees'), body: feesTable(outline, ids, words) },
     { id: 'page:payouts', title: say('policy-page.payouts'), body: payoutsTable(outline, words) },
@@ -33,6 +38,13 @@ const chaptersOf = (outline: PolicyOutline, words: PageWords): Chapter[] => {
     { id: 'page:floors', title: say('policy-page.floors'), body: rightsByLaw(outline, ids, words) },
   ];
 };
+
+const renderChapter = ({ id, title, body }: Chapter): Html =>
+  html`<section class="chapter" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${body}
+</section>
+`;
 
 const dayInWords = (isoDay: string, { tag }: PageWords): string =>
   new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -52,6 +64,7 @@ export const renderPolicyPage = (outline: PolicyOutline, words: PageWords): stri
   const { say, locale, tag } = words;
   const title = outline.title === null ? say('policy-page.title') : words.own(outline.title);
   const other = locale === 'en' ? 'zh' : 'en';
+  const picture = pictureOf(outline, words);
   const chapters = chaptersOf(outline, words);
   return html`<!doctype html>
 <html lang="${tag}">
@@ -79,25 +92,23 @@ ${versionLine(outline, words)}
 </div>
 ${glance(outline, words)}
 </header>
+<main id="page:content">
+<div class="wide">
+${renderChapter(picture)}</div>
 <div class="page">
 <nav class="contents" aria-label="${say('policy-page.contents')}">
 <p>${say('policy-page.contents')}</p>
 <ol>
-${chapters.map(
+${[picture, ...chapters].map(
   (chapter) => html`<li><a href="#${chapter.id}">${chapter.title}</a></li>
 `,
 )}</ol>
 </nav>
-<main id="page:content">
-${chapters.map(
-  (chapter) => html`<section class="chapter" aria-labelledby="${chapter.id}">
-<h2 id="${chapter.id}">${chapter.title}</h2>
-${chapter.body}
-</section>
-`,
-)}</main>
+<div>
+${chapters.map(renderChapter)}</div>
 </div>
-<footer><p>${capitalised(outline.name.replaceAll('-', ' '), words)} · ${say('policy-page.version', { version: outline.version })} · <a href="/policy.json?lang=${locale}">${say('policy-page.as-data')}</a></p></footer>
+</main>
+<footer><p>${capitalised(outline.name.replaceAll('-', ' '), words)} · ${say('policy-page.version', { version: outline.version })}<span class="only-screen"> · <a href="/policy.json?lang=${locale}">${say('policy-page.as-data')}</a></span></p></footer>
 <script>${trusted(pageScript)}</script>
 </body>
 </html>

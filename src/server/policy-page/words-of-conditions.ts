@@ -32,7 +32,7 @@ const placeName = (market: string, { tag }: PageWords): string => {
 };
 
 export const wordsOfMarkets = (markets: readonly string[], words: PageWords): ParamValue =>
-  oneOf(markets.map((market) => placeName(market, words)));
+  oneOf([...new Set(markets.map((market) => placeName(market, words)))]);
 
 const valuesOf = (key: string, values: readonly string[], words: PageWords): ParamValue => {
   if (key === 'reason') return wordsOfReasons(values);

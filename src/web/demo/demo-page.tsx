@@ -56,7 +56,8 @@ export const DemoPage = ({ locale }: { readonly locale: Locale }): JSX.Element =
       <footer class="shop-footer">
         <p>{texts.footer}</p>
         <p>
-          <a href="/desk">{texts.desk}</a> · <a href="/openapi.json">{texts.api}</a>
+          <a href={`/policy?lang=${locale}`}>{texts.policy}</a> · <a href="/desk">{texts.desk}</a> ·{' '}
+          <a href="/openapi.json">{texts.api}</a>
         </p>
       </footer>
     </>

@@ -36,7 +36,7 @@ export const exclusionsList = (outline: PolicyOutline, ids: readonly string[], w
         ? null
         : html`<h3>${title}</h3>
 `
-    }<p>${wording === null ? null : linkedText(words.own(wording), ids, words)} ${clauseLinks(exclusion.clauses, words)}</p></li>
+    }<p>${wording === null ? null : linkedText(words.own(wording), ids, words)}&nbsp;${clauseLinks(exclusion.clauses, words)}</p></li>
 `;
   });
   const stillFaulty = exclusions.every(isOnlyForChangesOfMind)

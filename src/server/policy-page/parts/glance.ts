@@ -47,7 +47,12 @@ export const payoutTime = (payout: PolicyOutline['payouts'][number], { say }: Pa
 const cardPayout = ({ payouts }: PolicyOutline, words: PageWords): Fact[] => {
   const card = payouts.find(({ tender }) => tender === 'card');
   if (card === undefined || card.to === 0) return [];
-  return [{ figure: payoutTime(card, words), about: words.say('policy-page.glance.payout') }];
+  const { from, to } = card;
+  const figure =
+    from === to
+      ? words.say('policy-page.glance.days', { days: to })
+      : words.say('policy-page.glance.span', { from, to });
+  return [{ figure, about: words.say('policy-page.glance.payout') }];
 };
 
 /** The few things that most people come for, each read off the rules; left out where the rules say more than one thing. */

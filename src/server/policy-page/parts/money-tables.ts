@@ -1,6 +1,6 @@
 import type { PolicyOutline } from '../../../policy/index.js';
 import { type Html, html } from '../html.js';
-import { daysOf, type PageWords } from '../page-words.js';
+import { capitalised, daysOf, type PageWords } from '../page-words.js';
 import { amountOf } from '../words-of-row.js';
 import { clauseLinks, linkedText, wordingOf } from './clause-text.js';
 import { payoutTime } from './glance.js';
@@ -14,7 +14,7 @@ export const feesTable = (outline: PolicyOutline, ids: readonly string[], words:
     const wording = wordingOf(fee.clause, [...outline.sections, ...outline.floors]);
     return html`<tr role="row"><th role="rowheader" scope="row"><span class="cell-main">${say(`policy-page.fee.${fee.kind}`)}</span></th>
 <td role="cell" class="figure" data-label="${amountHead}">${amountOf(fee, words)}</td>
-<td role="cell" data-label="${whyHead}">${wording === null ? null : linkedText(words.own(wording), ids, words)} ${clauseLinks([fee.clause], words)}</td></tr>
+<td role="cell" data-label="${whyHead}">${wording === null ? null : linkedText(words.own(wording), ids, words)}&nbsp;${clauseLinks([fee.clause], words)}</td></tr>
 `;
   });
   return html`<table role="table" class="fees">
@@ -51,7 +51,7 @@ export const payoutsTable = (outline: PolicyOutline, words: PageWords): Html => 
     : say('policy-page.payouts.original');
   const rows = outline.payouts.map(
     (payout) =>
-      html`<tr><th scope="row">${say(`policy-page.value.tender.${payout.tender}`)}</th><td>${payoutTime(payout, words)}</td></tr>
+      html`<tr><th scope="row">${capitalised(say(`policy-page.value.tender.${payout.tender}`), words)}</th><td>${capitalised(payoutTime(payout, words), words)}</td></tr>
 `,
   );
   const table =

@@ -31,6 +31,7 @@ const notesOf = (outline: PolicyOutline, { say }: PageWords): string[] => {
   const { start, sendBackDays } = outline;
   const event = message(`policy-page.event.${start.event}`);
   return [
+    say('policy-page.rows.first'),
     say('policy-page.rows.last-day', { timeZone: outline.timeZone }),
     ...(outline.runsOn ? [say('policy-page.rows.runs-on')] : []),
     ...(start.shippedPlusDays === null

@@ -8,13 +8,15 @@ export interface TextSizes {
 }
 
 const lead = 1.36;
+/** How much wider bold letters run. */
+const boldness = 1.08;
 
 const linesAt = (lines: readonly string[], x: number, y: number, sizePx: number, name: string): Html =>
   html`${lines.map((line, index) => html`<text class="${name}" x="${x}" y="${y + index * sizePx * lead}" font-size="${sizePx}">${line}</text>`)}`;
 
 /** A step's words in a column `widthPx` wide, and how high they are. */
 export const stepText = (step: PictureStep, widthPx: number, { titlePx, aboutPx }: TextSizes) => {
-  const titles = wrapText(step.title, titlePx, widthPx);
+  const titles = wrapText(step.title, titlePx * boldness, widthPx);
   const abouts = wrapText(step.about, aboutPx, widthPx);
   const aboutTop = titles.length * titlePx * lead + 3;
   return {

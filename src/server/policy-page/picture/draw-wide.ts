@@ -18,8 +18,8 @@ export const drawWide = (steps: PictureSteps, attributes: Html, title: Html): Ht
   const bottom = top + boxHeight;
 
   const branchTop = bottom + 58;
-  const refusedWidth = boxWidth * 1.35;
-  const refusedLeft = left(decides) - boxWidth * 0.55;
+  const refusedWidth = boxWidth * 1.5;
+  const refusedLeft = left(confirms) - gap - boxWidth * 0.6 - refusedWidth;
   const personLeft = left(confirms) + 4;
   const personWidth = boxWidth * 1.75;
   const refused = stepText(steps.refused, refusedWidth - 2 * pad, sizes);
@@ -29,7 +29,7 @@ export const drawWide = (steps: PictureSteps, attributes: Html, title: Html): Ht
 
   const fromX = left(decides) + boxWidth / 2;
   const forkY = bottom + 26;
-  const refusedX = refusedLeft + refusedWidth / 2 - 16;
+  const refusedX = refusedLeft + refusedWidth / 2;
   const personX = personLeft + 26;
   const backX = left(confirms) + boxWidth * 0.62;
 

@@ -7,9 +7,9 @@ const closes = /^[，。、；：？！）」』”’,.;:?!)]/;
 const widthOf = (text: string, sizePx: number): number =>
   [...text].reduce((sum, sign) => {
     if (isSquare(sign)) return sum + sizePx;
-    if (/[ilj.,;:'’|!()]/.test(sign)) return sum + sizePx * 0.3;
-    if (/[A-Zmw%]/.test(sign)) return sum + sizePx * 0.76;
-    return sum + sizePx * (sign === ' ' ? 0.28 : 0.55);
+    if (/[ilj.,;:'’|!()]/.test(sign)) return sum + sizePx * 0.34;
+    if (/[A-Zmw%]/.test(sign)) return sum + sizePx * 0.8;
+    return sum + sizePx * (sign === ' ' ? 0.32 : 0.6);
   }, 0);
 
 /** Pieces that stay whole: a word with the space before it, or one Han character with the sign that closes it. */

@@ -5,6 +5,7 @@ export const demoTexts = {
   sandbox: 'This is a sandbox. People, orders and money are made up, so try anything.',
   language: '中文',
   desk: 'Agent desk',
+  policy: 'Returns and refunds',
   api: 'API',
   heroTitle: 'Bought something that went wrong?',
   heroBody:

@@ -6,6 +6,7 @@ export const demoTexts: DemoTexts = {
   sandbox: '这是演示商店。人物、订单和金额均为虚构，请放心试用。',
   language: 'English',
   desk: '客服台',
+  policy: '退换货与退款政策',
   api: '接口',
   heroTitle: '买到的东西有问题？',
   heroBody:
