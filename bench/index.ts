@@ -1,3 +1,4 @@
+import { policyBench } from './policy.js';
 import { turnsBench } from './turns.js';
 
 /** One benchmark: prints what it does on standard error and answers its figures. */
@@ -8,7 +9,7 @@ export interface Bench {
   run(words: readonly string[], tell: (line: string) => void): Promise<unknown>;
 }
 
-const benches: readonly Bench[] = [turnsBench];
+const benches: readonly Bench[] = [turnsBench, policyBench];
 
 const help = (): string =>
   [
