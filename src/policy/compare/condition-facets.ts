@@ -10,14 +10,14 @@ import { wordsOfCondition } from './words-of-values.js';
 
 /** What is read as a sentence; every other key is named as it is written. */
 const nouns: Partial<Record<ConditionName, string>> = {
-  kind: 'the kinds of request',
-  reason: 'the reasons',
-  category: 'the categories',
-  tags: 'the tags',
-  not: 'the tags that must be absent',
-  market: 'the markets',
-  within: 'the window',
-  after: 'the end of the window before',
+  kind: 'the kinds of request of',
+  reason: 'the reasons of',
+  category: 'the categories of',
+  tags: 'the tags of',
+  not: 'the tags that must be absent of',
+  market: 'the markets of',
+  within: 'the window of',
+  after: 'the days that must have passed for',
 };
 
 const lists = new Set(['among', 'any-of', 'none-of']);
@@ -76,7 +76,7 @@ export const conditionFacets = (when: Conditions, owner: string, source: Conditi
     return [
       {
         path: `when.${key}`,
-        label: `${nouns[key] ?? `"${key}"`} of ${owner}`,
+        label: `${nouns[key] ?? `"${key}" of`} ${owner}`,
         text,
         came: `${owner} now holds only with ${key} ${text}`,
         went: `${owner} no longer asks for ${key} ${text}`,
