@@ -13,12 +13,15 @@ import { requestAt } from './request-at.js';
 import type { Box, Space } from './space.js';
 import type { Budget } from './uncovered.js';
 import { wordsOfBox } from './words-of-box.js';
+import { wordsOfRequest } from './words-of-request.js';
 
 /** A request that shows a fault. */
 export interface CounterExample {
   /** All requests like it, one line a fact that matters; what is not named may be anything. */
   readonly where: readonly string[];
-  /** One of them, ready to be decided; null where its facts could not be put into one order. */
+  /** One of them in a sentence; null where its facts could not be put into one order. */
+  readonly one: string | null;
+  /** The same, ready to be decided. */
   readonly facts: DecisionFacts | null;
 }
 
@@ -56,7 +59,7 @@ const exampleOf = (
   } catch {
     // Some sets of requests, such as a price above the value, can be said but not put into one order.
   }
-  return { where: wordsOfBox(like, space), facts };
+  return { where: wordsOfBox(like, space), one: facts === null ? null : wordsOfRequest(facts), facts };
 };
 
 const describe = (found: Found): Pick<CheckFault, 'path' | 'problem' | 'cure'> => {

@@ -38,7 +38,7 @@ describe('makegood policy check', () => {
     const { code, output } = await makegood(['policy', 'check', file]);
     expect(code).toBe(1);
     expect(output).toMatch(
-      /gap\.yml:\d+ no rule decides some requests\.\n {2}such as .*start: over 29 days up to 30 days\n {2}cure/,
+      /gap\.yml:\d+ no rule decides some requests\.\n {2}requests .*start: over 29 days up to 30 days\n {2}such as .*delivered 2026-06-15.*\n {2}cure/,
     );
   });
 

@@ -24,7 +24,8 @@ const placed = (fault: CheckFault, sources: PolicySources): PlacedFault[] => {
 const drawFault = ({ file, line, problem, cure, example }: PlacedFault): string =>
   [
     `${file}:${line} ${problem}.`,
-    ...(example === null ? [] : [`  such as   ${example.where.join('; ')}`]),
+    ...(example === null ? [] : [`  requests  ${example.where.join('; ')}`]),
+    ...(example === null || example.one === null ? [] : [`  such as   ${example.one}`]),
     `  cure      ${cure}`,
   ].join('\n');
 
