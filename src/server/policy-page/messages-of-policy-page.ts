@@ -49,7 +49,7 @@ const steps = ['ask', 'prove', 'decide', 'confirm', 'goods', 'leave', 'arrive', 
 
 const chapters: Readonly<Record<string, readonly string[]>> = {
   glance: ['days', 'business-days', 'span', 'change-of-mind', 'fault', 'free', 'free-way-back', 'payout'],
-  picture: ['object', 'agreed'],
+  picture: ['branch', 'object', 'agreed'],
   step: [
     ...steps,
     ...steps.map((name) => `${name}.about`),

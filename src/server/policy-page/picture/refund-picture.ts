@@ -11,8 +11,8 @@ const toldInWords = ({ main, refused, person, object, agreed }: PictureSteps, { 
     say('policy-page.step', { number: String(index + 1), title, about }),
   );
   const branches = [
-    `${refused.title}: ${refused.about} → ${object}`,
-    `${person.title}: ${person.about} → ${agreed}`,
+    say('policy-page.picture.branch', { ...refused, next: object }),
+    say('policy-page.picture.branch', { ...person, next: agreed }),
   ];
   return [...told, ...branches].join(' ');
 };
