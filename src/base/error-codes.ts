@@ -33,7 +33,10 @@ export const errorCodes = {
     status: 409,
     cure: 'Reload the queue: someone else took this conversation, or it was closed.',
   },
-  'limit-exceeded': { status: 403, cure: 'Ask a colleague with a higher limit to approve this amount.' },
+  'second-person-needed': {
+    status: 409,
+    cure: 'Ask a colleague to approve the same amount or to decline; one person gives one of the two yeses.',
+  },
   'rate-limited': { status: 429, cure: 'Wait for the seconds given in Retry-After and try again.' },
   'turn-timeout': {
     status: 503,

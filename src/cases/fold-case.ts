@@ -1,6 +1,7 @@
 import { AppError } from '../base/index.js';
 import type { Case, CaseEntry, CaseEvent } from '../domain/index.js';
 import { nextStatus } from './next-status.js';
+import { canTransition } from './transitions.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Moved = Extract<CaseEvent, { type: 'refund-moved' }>;
@@ -15,15 +16,24 @@ const withMove = (
 };
 
 /** What an entry says about the case beside its status. */
-const facts = (before: Case, event: CaseEvent): Partial<Case> => {
+const facts = (before: Case, { event, actor, at }: CaseEntry): Partial<Case> => {
   switch (event.type) {
     case 'evidence-added':
       return { evidence: [...before.evidence, event.evidence] };
     case 'decided':
-      return { decision: event.decision };
+      // Decided anew, it is another question than the one that got the first yes.
+      return { decision: event.decision, firstYes: null };
+    case 'approval-given': {
+      const { type: _type, ...given } = event;
+      return { firstYes: { by: actor, at, ...given } };
+    }
     case 'confirmed':
-    case 'approved-by-person':
-      return { resolution: event.resolution, totalMinor: event.totalMinor, currency: event.currency };
+    case 'approved-by-person': {
+      const { resolution, totalMinor, currency } = event;
+      return { resolution, totalMinor, currency, firstYes: null };
+    }
+    case 'declined-by-person':
+      return { firstYes: null };
     case 'refund-moved':
       return { intents: withMove(before.intents, event) };
     default:
@@ -58,18 +68,22 @@ export const foldCase = (
     resolution: null,
     totalMinor: null,
     currency: null,
+    firstYes: null,
     evidence: [],
     intents: [],
     openedAt: first.at,
     updatedAt: first.at,
     version: 1,
   };
-  for (const { seq, at, event } of later) {
+  for (const entry of later) {
+    const { seq, at, event } = entry;
     if (seq !== standing.version + 1) {
       throw new AppError('unexpected', { reason: 'case-seq-not-gapless', caseId: head.id, seq });
     }
-    const next: Mutable<Case> = { ...standing, ...facts(standing, event), updatedAt: at, version: seq };
+    const next: Mutable<Case> = { ...standing, ...facts(standing, entry), updatedAt: at, version: seq };
     next.status = nextStatus(next, event);
+    // The money came after all, the case was withdrawn or closed: nothing is left to say a second yes to.
+    if (!canTransition(next.status, 'approved-by-person')) next.firstYes = null;
     standing = next;
   }
   return Object.freeze(standing);

@@ -10,6 +10,8 @@ const undecided: ReadonlySet<CaseStatus> = new Set([
   'awaiting-evidence',
   'reopened',
 ]);
+/** Money that failed goes on being what the case is about while two people agree on making up for it, or do not. */
+const failedMoney: ReadonlySet<CaseStatus> = new Set(['refund-failed', 'manual']);
 const ended: ReadonlySet<CaseStatus> = new Set(['resolved', 'closed', 'withdrawn']);
 
 const afterDecision = (decision: Decision): CaseStatus => {
@@ -21,7 +23,9 @@ const afterDecision = (decision: Decision): CaseStatus => {
     case 'ask':
       return 'awaiting-evidence';
     case 'review':
-      return decision.reviewReasons.includes('above-limit') ? 'awaiting-approval' : 'in-review';
+      return decision.reviewReasons.some((reason) => reason === 'above-limit' || reason === 'needs-approval')
+        ? 'awaiting-approval'
+        : 'in-review';
   }
 };
 
@@ -90,10 +94,12 @@ export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus
       return afterMoney(standing, event);
     case 'handed-off':
       return undecided.has(status) || status === 'appealed' ? 'in-review' : status;
+    case 'approval-given':
+      return failedMoney.has(status) ? status : 'awaiting-approval';
     case 'approved-by-person':
       return 'approved';
     case 'declined-by-person':
-      return 'denied';
+      return failedMoney.has(status) ? status : 'denied';
     case 'appealed':
       return 'appealed';
     case 'withdrawn':

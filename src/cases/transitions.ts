@@ -19,6 +19,15 @@ const withPerson: readonly CaseStatus[] = [
   'appealed',
   'escalated-to-platform',
 ];
+/** Where a person's yes or no still has something to decide. */
+const decidable: readonly CaseStatus[] = [
+  ...beforeDecision,
+  ...withPerson,
+  'approved',
+  'denied',
+  'refund-failed',
+  'manual',
+];
 const goodsMoving: readonly CaseStatus[] = ['awaiting-return', 'in-transit', 'received', 'inspected'];
 const moneyMoving: readonly CaseStatus[] = ['refunding', 'refund-failed', 'manual'];
 const live: readonly CaseStatus[] = [
@@ -54,11 +63,10 @@ export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
     by: ['assistant', 'system', 'agent'],
   },
   'handed-off': { from: everywhere, by: ['customer', 'assistant', 'system'] },
-  'approved-by-person': {
-    from: [...beforeDecision, ...withPerson, 'approved', 'denied', 'refund-failed', 'manual'],
-    by: ['agent'],
-  },
-  'declined-by-person': { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['agent'] },
+  'approval-given': { from: decidable, by: ['agent'] },
+  'approved-by-person': { from: decidable, by: ['agent'] },
+  // Out of failed money only a first yes is declined; whoever asks has to look whether there is one.
+  'declined-by-person': { from: decidable, by: ['agent'] },
   appealed: { from: ['denied', 'resolved', 'closed'], by: ['customer', 'assistant'] },
   withdrawn: {
     from: [...beforeDecision, ...withPerson, 'approved', 'denied', 'awaiting-return'],

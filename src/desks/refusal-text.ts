@@ -7,8 +7,8 @@ export const refusalText = (refusal: AgentRefusal): string => {
       return 'This hand-off no longer exists.';
     case 'owner-changed':
       return 'Nothing was sent or changed: only the colleague who claimed this hand-off can do that. The card shows how it stands.';
-    case 'limit-exceeded':
-      return 'Nothing was changed: this amount is above your limit. Ask a colleague with a higher limit.';
+    case 'second-person-needed':
+      return 'Nothing was changed: your yes is recorded, and the second one is somebody else’s. Ask a colleague.';
     case 'amount-exceeds-remainder':
       return 'Nothing was changed: less than that remains on the payment.';
     case 'no-case':

@@ -96,6 +96,14 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     providerRefundId: z.string().optional(),
   }),
   z.object({ type: z.literal('handed-off'), reason: z.string() }),
+  /** The first of two yeses: it reserves nothing, and somebody else has to approve the same amount. */
+  z.object({
+    type: z.literal('approval-given'),
+    resolution: resolutionSchema,
+    totalMinor: z.int().positive(),
+    currency: z.string(),
+    reason: z.string().max(1000),
+  }),
   z.object({
     type: z.literal('approved-by-person'),
     resolution: resolutionSchema,
@@ -120,6 +128,17 @@ export interface CaseEntry {
   readonly event: CaseEvent;
 }
 
+/** The first of two yeses to a settlement, while it waits for the second. No money is held for it. */
+export interface FirstYes {
+  /** `agent:<id>`; the second yes is anybody else's. */
+  readonly by: Actor;
+  readonly at: string;
+  readonly resolution: z.infer<typeof resolutionSchema>;
+  readonly totalMinor: number;
+  readonly currency: string;
+  readonly reason: string;
+}
+
 /** A case as it stands: the fold of its entries. */
 export interface Case {
   readonly id: string;
@@ -134,6 +153,7 @@ export interface Case {
   readonly resolution: z.infer<typeof resolutionSchema> | null;
   readonly totalMinor: number | null;
   readonly currency: string | null;
+  readonly firstYes: FirstYes | null;
   readonly evidence: readonly z.infer<typeof evidenceSchema>[];
   readonly intents: readonly {
     readonly id: string;

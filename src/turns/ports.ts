@@ -104,6 +104,8 @@ export interface TurnCommit {
     readonly actor: Actor;
     readonly event: CaseEvent;
   }[];
+  /** Cases that have to be as they were read: a person decides on what they saw, from whichever hand-off. */
+  readonly caseVersions?: readonly { readonly caseId: string; readonly version: number }[];
   readonly shopActions: readonly ShopAction[];
   /** Inserted as `reserved` after the payment rows are locked and the remainder recomputed. */
   readonly reservations: readonly RefundIntent[];
@@ -117,6 +119,8 @@ export type CommitConflict =
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'owner-changed' }
   | { readonly kind: 'handoff-changed' }
+  /** Somebody added to a case since it was read: read it again. */
+  | { readonly kind: 'case-changed' }
   /** What remains on the order is less than was decided: decide again. */
   | { readonly kind: 'remainder-changed' };
 
@@ -167,6 +171,8 @@ export interface CaseStore {
   casesOf(customerId: string): Promise<Case[]>;
   /** How many cases of a customer were opened since a moment (ISO), that moment included. */
   countCases(customerId: string, since: string): Promise<number>;
+  /** Cases whose first yes waits for a second, the longest waiting first. */
+  awaitingSecondYes(): Promise<Case[]>;
   entries(caseId: string): Promise<CaseEntry[]>;
 }
 
@@ -181,6 +187,8 @@ export interface HandoffStore {
   openHandoffOf(conversationId: string): Promise<Handoff | null>;
   /** Waiting and claimed, most urgent first, then oldest. */
   queue(): Promise<Handoff[]>;
+  /** The latest hand-off of each of these cases, open or over. */
+  latestOf(caseIds: readonly string[]): Promise<Handoff[]>;
   /** Waiting ones before this one, and the median minutes to a claim lately (null without history). */
   position(handoffId: string): Promise<{ ahead: number; medianMinutes: number | null }>;
 }
@@ -221,6 +229,7 @@ export interface AgentActions {
     clientMessageId: string,
     text: string,
   ): Promise<Result<TranscriptMessage, AgentRefusal>>;
+  /** A yes to an amount: it settles the case, or is the first of the two it takes. */
   approve(
     handoffId: string,
     agent: Agent,
@@ -244,7 +253,8 @@ export interface Agent {
 export type AgentRefusal =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'owner-changed' }
-  | { readonly kind: 'limit-exceeded'; readonly limitMinor: number }
+  /** This agent gave the first yes to `totalMinor`; the second is somebody else's. */
+  | { readonly kind: 'second-person-needed'; readonly totalMinor: number }
   | { readonly kind: 'amount-exceeds-remainder'; readonly mostMinor: number }
   | { readonly kind: 'no-case' };
 

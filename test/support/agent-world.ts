@@ -150,6 +150,33 @@ export const openAgentWorld = async () => {
     if (!committed.ok) throw new Error(committed.error.kind);
     return { n, conversationId, caseId, handoffId: handoff.id, orderId: `order-${n}` };
   };
+  /** Another conversation that waits for a person about a case that is there already. */
+  const waitingAbout = async (caseId: string) => {
+    const story = await waiting({ withCase: false });
+    const handoff = await handoffs.handoff(story.handoffId);
+    if (handoff === null) throw new Error('no hand-off');
+    const conversation = await store.conversation(story.conversationId);
+    const committed = await store.commit({
+      conversationId: story.conversationId,
+      leaseToken: null,
+      inboundId: null,
+      at: testNow,
+      state: undefined,
+      locale: 'en',
+      owner: { to: 'queue', fromVersion: conversation?.ownerVersion ?? 0 },
+      messages: [],
+      record: null,
+      openedCases: [],
+      caseEvents: [],
+      shopActions: [],
+      reservations: [],
+      openHandoff: null,
+      changeHandoff: { id: handoff.id, fromVersion: handoff.version, to: { ...handoff, caseId } },
+      jobs: [],
+    });
+    if (!committed.ok) throw new Error(committed.error.kind);
+    return { ...story, version: handoff.version + 1 };
+  };
   const claimed = async (more: Parameters<typeof waiting>[0] = {}) => {
     const story = await waiting(more);
     const claim = await actions.claim(story.handoffId, dana, 1);
@@ -174,6 +201,7 @@ export const openAgentWorld = async () => {
     nudged,
     desks,
     waiting,
+    waitingAbout,
     claimed,
     transcript,
     eventTypes,

@@ -7,8 +7,8 @@ const asFault = (refusal: AgentRefusal): AppError => {
       return new AppError('not-found');
     case 'owner-changed':
       return new AppError('owner-changed');
-    case 'limit-exceeded':
-      return new AppError('limit-exceeded', { limitMinor: refusal.limitMinor });
+    case 'second-person-needed':
+      return new AppError('second-person-needed', { totalMinor: refusal.totalMinor });
     case 'amount-exceeds-remainder':
       return new AppError('amount-exceeds-remainder', { mostMinor: refusal.mostMinor });
     case 'no-case':

@@ -145,9 +145,9 @@ export const operations: readonly Operation[] = [
   deskAction(
     'approve',
     'approve',
-    "Approves an amount with a reason, within the agent's limit.",
+    "Approves an amount with a reason. Above the agents' limit, or where the policy asks for two people, the first yes moves no money; another agent's yes to the same amount settles it, without a claim.",
     'ApproveRequest',
-    ['limit-exceeded', 'amount-exceeds-remainder', 'transition-invalid'],
+    ['second-person-needed', 'amount-exceeds-remainder', 'transition-invalid'],
   ),
   deskAction('decline', 'decline', 'Declines with a reason.', 'DeclineRequest', ['transition-invalid']),
   deskAction('give-back', 'giveBack', 'Gives the conversation back to the assistant.', 'GiveBackRequest'),

@@ -38,7 +38,7 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
     commit.messages,
   );
   await writeTurn(tx, commit, messagesParameter(messages));
-  await appendCaseEntries(tx, commit.at, commit.openedCases, commit.caseEvents);
+  await appendCaseEntries(tx, commit.at, commit.openedCases, commit.caseEvents, commit.caseVersions);
   await appendTurnActions(tx, commit.shopActions);
   await reserveRefunds(tx, commit.reservations);
   if (commit.changeHandoff !== null) await changeHandoff(tx, commit.changeHandoff);

@@ -1,6 +1,8 @@
 import { AppError } from '../../base/index.js';
 import { foldCase } from '../../cases/index.js';
 import type { Actor, CaseEntry, CaseEvent } from '../../domain/index.js';
+import type { TurnCommit } from '../../turns/index.js';
+import { refuse } from '../conversations/refused.js';
 import type { Transaction } from '../database.js';
 import { jsonText } from '../values.js';
 import { type CaseEntryRow, entryOf } from './case-rows.js';
@@ -13,13 +15,14 @@ interface NewCaseEvent {
 
 /**
  * Appends to cases, opening those that are new, and projects what queries ask for. Entries are numbered without a
- * gap: the row of each case is locked first.
+ * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on.
  */
 export const appendCaseEntries = async (
   tx: Transaction,
   at: string,
   opened: readonly { readonly id: string; readonly reference: string }[],
   events: readonly NewCaseEvent[],
+  versions: TurnCommit['caseVersions'] = [],
 ): Promise<void> => {
   if (events.length === 0) return;
   const isNew = new Set(opened.map((head) => head.id));
@@ -30,6 +33,8 @@ export const appendCaseEntries = async (
   const appended: CaseEntry[] = [];
   const projections = heads.flatMap((head) => {
     const before = earlier.filter((entry) => entry.caseId === head.id);
+    const read = versions.find(({ caseId }) => caseId === head.id);
+    if (read !== undefined && read.version !== before.length) refuse({ kind: 'case-changed' });
     const added = events
       .filter((event) => event.caseId === head.id)
       .map((event, index) => ({ ...event, seq: before.length + 1 + index, at: new Date(at).toISOString() }));

@@ -34,6 +34,19 @@ export const createCaseStore = (database: Database): CaseStore => {
       );
       return rows.map(caseOf);
     },
+    awaitingSecondYes: async () => {
+      // The index holds only first yeses; whether one still stands is for the fold to say.
+      const rows = await database.query<CaseRow>(
+        `${selectCases} where c.id in (select e.case_id from case_entries e where e.event ->> 'type' = 'approval-given')
+           and c.status not in ('approved', 'denied', 'resolved', 'closed', 'withdrawn')`,
+        [],
+      );
+      return rows
+        .map(caseOf)
+        .flatMap((found) => (found.firstYes === null ? [] : [{ found, since: found.firstYes.at }]))
+        .sort((a, b) => a.since.localeCompare(b.since))
+        .map(({ found }) => found);
+    },
     countCases: async (customerId: string, since: string) => {
       const [row] = await database.query<{ cases: number }>(
         'select count(*)::int as cases from cases where customer_id = $1 and opened_at >= $2',

@@ -17,6 +17,14 @@ export const createHandoffStore = (database: Database): HandoffStore => {
         await select(`where conversation_id = $1 and status in ('waiting', 'claimed')`, [conversationId])
       )[0] ?? null,
     queue: () => select(`where status in ('waiting', 'claimed') order by priority, opened_at, id`, []),
+    latestOf: async (caseIds: readonly string[]) =>
+      (
+        await database.query<HandoffRow>(
+          `select distinct on (case_id) * from handoffs where case_id = any($1::text[])
+           order by case_id, opened_at desc, id desc`,
+          [caseIds],
+        )
+      ).map(handoffOf),
     position: async (handoffId: string) => {
       const [row] = await database.query<{ ahead: number; minutes: number | null }>(
         `select

@@ -36,7 +36,10 @@ export const caseEntries = pgTable(
     actor: text().notNull(),
     event: document().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.caseId, table.seq] })],
+  (table) => [
+    primaryKey({ columns: [table.caseId, table.seq] }),
+    index('case_entries_first_yes').on(table.caseId).where(sql`event ->> 'type' = 'approval-given'`),
+  ],
 );
 
 /** Reserved and moved money, one row for each decision and tender. The id is the provider's idempotency key. */
@@ -92,6 +95,7 @@ export const handoffs = pgTable(
   (table) => [
     uniqueIndex('handoffs_open').on(table.conversationId).where(sql`status in ('waiting', 'claimed')`),
     index('handoffs_queue').on(table.priority, table.openedAt).where(sql`status in ('waiting', 'claimed')`),
+    index('handoffs_case').on(table.caseId).where(sql`case_id is not null`),
     index('handoffs_claimed').on(table.claimedAt).where(sql`claimed_at is not null`),
   ],
 );

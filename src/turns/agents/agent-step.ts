@@ -27,6 +27,7 @@ import type {
   NewMessage,
   ReservationStore,
   Shop,
+  TurnCommit,
 } from '../ports.js';
 
 export interface AgentActionsDependencies {
@@ -90,6 +91,7 @@ export interface AgentStep extends Stretch {
     readonly actor: `agent:${string}` | 'system';
     readonly event: CaseEvent;
   }[];
+  readonly caseVersions?: TurnCommit['caseVersions'];
   readonly reservations?: readonly RefundIntent[];
   readonly jobs?: readonly JobRequest[];
 }
@@ -139,6 +141,7 @@ export const commitStep = async (
     record: null,
     openedCases: [],
     caseEvents: step.caseEvents ?? [],
+    caseVersions: step.caseVersions ?? [],
     shopActions: [],
     reservations: step.reservations ?? [],
     openHandoff: null,
@@ -155,10 +158,11 @@ export const commitStep = async (
 /** Tells who watches. Desks are told after the fact: a desk that is down must not undo what an agent did. */
 export const announceStep = async (
   deps: AgentActionsDependencies,
-  step: { readonly owner: Owner; readonly handoff: Handoff },
+  step: { readonly owner: Owner; readonly handoff: Handoff; readonly ownerBefore: Owner },
 ): Promise<void> => {
   const { handoff, owner } = step;
-  deps.announcer.owner(handoff.conversationId, owner, owner === 'person' ? handoff.agentName : null);
+  if (owner !== step.ownerBefore)
+    deps.announcer.owner(handoff.conversationId, owner, owner === 'person' ? handoff.agentName : null);
   deps.announcer.queueChanged();
   const told = await Promise.allSettled(deps.desks.map((desk) => desk.changed(handoff)));
   for (const [index, outcome] of told.entries()) {
@@ -182,17 +186,19 @@ export const takeStep = async (
   const committed = await commitStep(deps, step);
   if (!committed.ok) return committed;
   const handoff = { ...step.becomes, version: step.handoff.version + 1 };
-  await announceStep(deps, { owner: step.owner, handoff });
+  await announceStep(deps, { owner: step.owner, ownerBefore: step.conversation.owner, handoff });
   return ok(handoff);
 };
 
-/** The conversation's owner version moved under a step: somebody else spoke, or it is no longer theirs to speak. */
+/** The conversation's owner version, or the case, moved under a step: what may be done now has to be read again. */
 export interface Moved {
   readonly kind: 'moved';
 }
 
+const moves: ReadonlySet<CommitConflict['kind']> = new Set(['owner-changed', 'case-changed']);
+
 export const asRefusal = <T>(result: Result<T, CommitConflict>): Result<T, AgentRefusal | Moved> =>
-  result.ok ? result : err({ kind: result.error.kind === 'owner-changed' ? 'moved' : 'owner-changed' });
+  result.ok ? result : err({ kind: moves.has(result.error.kind) ? 'moved' : 'owner-changed' });
 
 /** One action as it is tried once. */
 export type Attempt<Name extends keyof AgentActions> = (

@@ -1,17 +1,12 @@
 import { err, ok, type Result } from '../../base/index.js';
-import { makeIntents } from '../../cases/index.js';
+import { takesTwoPeople } from '../../cases/index.js';
 import type { Case, Order } from '../../domain/index.js';
-import { mostRefundable, reservedFrom, settleAmount } from '../../policy/index.js';
+import { mostRefundable, reservedFrom } from '../../policy/index.js';
 import type { AgentRefusal } from '../ports.js';
-import { actorOf, readCaseFor } from './agent-case.js';
-import {
-  type AgentActionsDependencies,
-  type Attempt,
-  asRefusal,
-  newMessage,
-  readOwnStretch,
-  takeStep,
-} from './agent-step.js';
+import { actorOf, readCaseInHand } from './agent-case.js';
+import { type AgentActionsDependencies, type Attempt, asRefusal, takeStep } from './agent-step.js';
+import { giveFirstYes } from './give-first-yes.js';
+import { settleByPerson } from './settle-by-person.js';
 
 const readRemainder = async (deps: AgentActionsDependencies, order: Order, found: Case) => {
   const reserved = reservedFrom(order, await deps.ledger.holdingIntents(order.id));
@@ -27,74 +22,37 @@ const readOrder = async (
 };
 
 /**
- * A person's yes to an amount: never more than what remains of the case's lines, nor than this agent may approve alone.
- * The money is reserved in the same transaction as the decision; a later failure is told through the case.
+ * A person's yes to an amount, never more than what remains of the case's lines. Where it takes two, the first yes is
+ * recorded and moves nothing; another agent's yes to the same amount settles the case, to another amount is the new
+ * first yes. A first yes that no longer fits what remains counts for nothing.
  * @throws AppError `transition-invalid` when the case is past a decision; `request-invalid` for an amount not above zero.
  */
 export const approveAsAgent =
   (deps: AgentActionsDependencies): Attempt<'approve'> =>
   async (handoffId, agent, version, amountMinor, reason) => {
-    const stretch = await readOwnStretch(deps, { handoffId, agent, version });
-    if (!stretch.ok) return stretch;
-    const found = await readCaseFor(deps, stretch.value, 'approved-by-person');
-    if (!found.ok) return found;
-    const order = await readOrder(deps, found.value);
+    const inHand = await readCaseInHand(deps, { handoffId, agent, version }, 'approved-by-person');
+    if (!inHand.ok) return inHand;
+    const { found } = inHand.value;
+    const order = await readOrder(deps, found);
     if (!order.ok) return order;
 
-    const { id: caseId, reference, request } = found.value;
-    const { id: orderId, currency } = order.value;
-    const { reserved, mostMinor } = await readRemainder(deps, order.value, found.value);
+    const { currency } = order.value;
+    const { reserved, mostMinor } = await readRemainder(deps, order.value, found);
     if (amountMinor > mostMinor) return err({ kind: 'amount-exceeds-remainder', mostMinor });
-    const limitMinor = deps.policyFor(order.value, found.value).limits[currency]?.agentMinor ?? 0;
-    if (amountMinor > limitMinor) return err({ kind: 'limit-exceeded', limitMinor });
+    const limitMinor = deps.policyFor(order.value, found).limits[currency]?.agentMinor ?? 0;
+    const asked = found.firstYes !== null && found.firstYes.totalMinor <= mostMinor ? found.firstYes : null;
+    if (asked?.by === actorOf(agent))
+      return err({ kind: 'second-person-needed', totalMinor: asked.totalMinor });
 
-    const { handoff, conversation } = stretch.value;
-    const at = deps.clock.now().toISOString();
-    const breakdown = settleAmount({ order: order.value, lines: request.lines, reserved, amountMinor });
-    const reservations = makeIntents({ caseId, orderId, currency, breakdown, ids: deps.ids, at });
-    const amount = { kind: 'money', amountMinor, currency } as const;
-    const reply = deps.say('handoff.approved', { agent: agent.name, amount, reference }, conversation.locale);
-    const taken = await takeStep(deps, {
-      handoff,
-      conversation,
-      at,
-      owner: 'person',
-      // Nothing about the hand-off changes but its version: a second click on the same button comes too late.
-      becomes: handoff,
-      messages: [newMessage(conversation, { id: deps.ids.next('msg'), role: 'system', author: null, reply })],
-      caseEvents: [
-        {
-          caseId,
-          actor: actorOf(agent),
-          event: {
-            type: 'approved-by-person',
-            resolution: 'refund',
-            totalMinor: amountMinor,
-            currency,
-            reason,
-          },
-        },
-        ...reservations.map((intent) => ({
-          caseId,
-          actor: 'system' as const,
-          event: {
-            type: 'refund-moved' as const,
-            intentId: intent.id,
-            status: 'reserved' as const,
-            amountMinor: intent.amountMinor,
-            currency,
-          },
-        })),
-      ],
-      reservations,
-      jobs: reservations.map((intent) => ({
-        name: 'refund',
-        payload: { intentId: intent.id },
-        singletonKey: `refund ${intent.id}`,
-      })),
-    });
+    const agreed = asked?.totalMinor === amountMinor && asked.currency === currency;
+    const yes = { agent, amountMinor, reason, order: order.value, reserved };
+    const step =
+      takesTwoPeople(found, amountMinor, limitMinor) && !agreed
+        ? giveFirstYes(deps, inHand.value, yes)
+        : settleByPerson(deps, inHand.value, yes);
+    const taken = await takeStep(deps, step);
     if (taken.ok) return taken;
     if (taken.error.kind !== 'remainder-changed') return asRefusal(taken);
-    const left = await readRemainder(deps, order.value, found.value);
+    const left = await readRemainder(deps, order.value, found);
     return err({ kind: 'amount-exceeds-remainder', mostMinor: left.mostMinor });
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canTransition, foldCase, transitions } from '../../../src/cases/index.js';
+import { canTransition, foldCase, takesTwoPeople, transitions } from '../../../src/cases/index.js';
 import {
   type Case,
   type CaseEntry,
@@ -47,6 +47,13 @@ const person = (totalMinor = 9_400): CaseEvent => ({
   currency: 'USD',
   reason: 'fair',
 });
+const firstYes = (totalMinor = 9_400): CaseEvent => ({
+  type: 'approval-given',
+  resolution: 'refund',
+  totalMinor,
+  currency: 'USD',
+  reason: 'fair',
+});
 
 const ledger = (events: readonly CaseEvent[]): CaseEntry[] =>
   events.map((event, i) => ({
@@ -77,6 +84,32 @@ describe('a case', () => {
       'awaits a person above the limit',
       [decided({ outcome: 'review', reviewReasons: ['above-limit'] })],
       'awaiting-approval',
+    ],
+    [
+      'awaits a person where the rule asks for one',
+      [decided({ outcome: 'review', reviewReasons: ['needs-approval'] })],
+      'awaiting-approval',
+    ],
+    [
+      'awaits the second yes after the first',
+      [decided({ outcome: 'review' }), firstYes()],
+      'awaiting-approval',
+    ],
+    ['is approved by the second yes', [decided({ outcome: 'review' }), firstYes(), person()], 'approved'],
+    [
+      'is denied by a person after a first yes',
+      [decided({ outcome: 'review' }), firstYes(), { type: 'declined-by-person', reason: 'worn' }],
+      'denied',
+    ],
+    [
+      'stays a failed refund while two people agree on making up for it',
+      [...kept, moved('rejected'), firstYes()],
+      'refund-failed',
+    ],
+    [
+      'stays a failed refund when they do not agree',
+      [...kept, moved('rejected'), firstYes(), { type: 'declined-by-person', reason: 'by hand' }],
+      'refund-failed',
     ],
     [
       'is in review when no rule applies',
@@ -225,6 +258,58 @@ describe('a case', () => {
     expect(standing.version).toBe(6);
   });
 
+  const asked = [decided({ outcome: 'review' }), firstYes()];
+  test('knows who gave the first yes to what, when and why', () => {
+    const [head, ...rest] = ledger([opened, ...asked]);
+    const entries = [head, ...rest].map((entry) => entry as CaseEntry);
+    const last = entries.at(-1) as CaseEntry;
+    const standing = foldCase({ id: 'case-1', reference: 'RF' }, [
+      ...entries.slice(0, -1),
+      { ...last, actor: 'agent:dana' },
+    ]);
+    expect(standing.firstYes).toEqual({
+      by: 'agent:dana',
+      at: last.at,
+      resolution: 'refund',
+      totalMinor: 9_400,
+      currency: 'USD',
+      reason: 'fair',
+    });
+    expect([standing.resolution, standing.totalMinor, standing.intents]).toEqual([null, null, []]);
+  });
+
+  test.each<[string, CaseEvent[], number | null]>([
+    [
+      'keeps the first yes through a note and a hand-off',
+      [
+        { type: 'noted', text: 'called' },
+        { type: 'handed-off', reason: 'customer-asked' },
+      ],
+      9_400,
+    ],
+    ['takes the latest of several first yeses', [firstYes(8_000)], 8_000],
+    ['has no first yes once it is approved', [person()], null],
+    ['has none once it is declined', [{ type: 'declined-by-person', reason: 'worn' }], null],
+    ['has none once it is decided anew', [decided({ outcome: 'review' })], null],
+    ['has none once it is withdrawn', [{ type: 'withdrawn' }], null],
+    [
+      'has none once the money came after all',
+      [person(), moved('rejected'), firstYes(), moved('succeeded')],
+      null,
+    ],
+  ])('%s', (_title, events, totalMinor) => {
+    expect(fold(...asked, ...events).firstYes?.totalMinor ?? null).toBe(totalMinor);
+  });
+
+  test('takes two people by decision, by amount, or once a first yes stands, and the limit itself takes one', () => {
+    const review = fold(decided({ outcome: 'review', approval: 'agent' }));
+    const strict = fold(decided({ outcome: 'review', approval: 'two-people' }));
+    expect(takesTwoPeople(review, 200_000, 200_000)).toBe(false);
+    expect(takesTwoPeople(review, 200_001, 200_000)).toBe(true);
+    expect(takesTwoPeople(strict, 1, 200_000)).toBe(true);
+    expect(takesTwoPeople(fold(...asked), 1, 200_000)).toBe(true);
+  });
+
   test('with a gap in its ledger is refused', () => {
     const entries = ledger([opened, decided(), yes()]).filter((entry) => entry.seq !== 2);
     expect(() => foldCase({ id: 'case-1', reference: 'RF' }, entries)).toThrow('case-seq-not-gapless');
@@ -244,6 +329,17 @@ describe('who may do what', () => {
       canTransition('in-review', 'approved-by-person', 'assistant'),
       false,
     ],
+    [
+      'only a person gives a first yes',
+      canTransition('awaiting-approval', 'approval-given', 'assistant'),
+      false,
+    ],
+    [
+      'a first yes may be given once money failed',
+      canTransition('manual', 'approval-given', 'agent:dana'),
+      true,
+    ],
+    ['no first yes is given while money is on its way', canTransition('refunding', 'approval-given'), false],
     ['a customer confirms what is approved', canTransition('approved', 'confirmed', 'customer'), true],
     ['nobody confirms what is denied', canTransition('denied', 'confirmed', 'customer'), false],
     ['a denial may be appealed', canTransition('denied', 'appealed', 'customer'), true],
@@ -279,6 +375,7 @@ const anyEvent: fc.Arbitrary<CaseEvent> = fc.oneof(
     { type: 'replacement-sent', actionId: 'x' },
     { type: 'handed-off', reason: 'dispute' },
     person(),
+    firstYes(),
     { type: 'declined-by-person', reason: 'x' },
     { type: 'appealed', words: 'x' },
     { type: 'withdrawn' },

@@ -1,0 +1,2 @@
+CREATE INDEX "case_entries_first_yes" ON "case_entries" USING btree ("case_id") WHERE event ->> 'type' = 'approval-given';--> statement-breakpoint
+CREATE INDEX "handoffs_case" ON "handoffs" USING btree ("case_id") WHERE case_id is not null;
