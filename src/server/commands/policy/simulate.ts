@@ -10,6 +10,12 @@ import { requestsOfOrders } from './requests-of-orders.js';
 
 const sources = ['cases', 'orders'] as const;
 
+const nothingToTry: Readonly<Record<(typeof sources)[number], string>> = {
+  cases:
+    'No case has been decided yet, so there is nothing to try the draft on. "--from orders" tries it on the orders of the shop instead.',
+  orders: 'No order has anything left to ask about, so there is nothing to try the draft on.',
+};
+
 const limitOf = (text: string | null): number => {
   if (text === null) return Number.POSITIVE_INFINITY;
   const limit = Number(text);
@@ -28,7 +34,7 @@ async function* first(count: number, requests: AsyncIterable<PastRequest>): Asyn
     }
 }
 
-/** What to try it on, how many that are (null when nobody counted), and what it is compared with. */
+/** What to try it on, and how many that are at most; null when nobody counted. */
 const openRequests = async (
   from: (typeof sources)[number],
   { shop, storage, now }: Parameters<Parameters<typeof withShop>[1]>[0],
@@ -36,7 +42,7 @@ const openRequests = async (
   if (from === 'orders')
     return { requests: requestsOfOrders(await shop.allOrders(), shop, now.toISOString()), count: null };
   const past = createPastDecisions(storage.database);
-  return { requests: past.newestFirst(), count: await past.count() };
+  return { requests: past.newestFirst(), count: await past.countCases() };
 };
 
 const progressTo =
@@ -83,15 +89,12 @@ A running server with the embedded database keeps its folder to itself: stop it 
     const against = other === null ? null : readPolicy(dialogsFolder, other);
     return withShop(io, async (opened) => {
       const { requests, count } = await openRequests(from, opened);
-      if (count === 0) {
-        write(
-          io.notes,
-          'No case has been decided yet, so there is nothing to try the draft on. "--from orders" tries it on the orders of the shop instead.',
-        );
-        return 1;
-      }
       const onProgress = progressTo(io, count === null ? null : Math.min(count, limit));
       const simulation = await simulate(first(limit, requests), { draft, against, onProgress });
+      if (simulation.requests + simulation.leftOut === 0) {
+        write(io.notes, nothingToTry[from]);
+        return 1;
+      }
       const head = (policy: Policy | null) =>
         policy === null ? null : { name: policy.name, version: policy.version };
       if (given.values.json === true)
