@@ -22,7 +22,7 @@ const unpublished: ReadonlySet<ConditionName> = new Set([
 ] satisfies ConditionName[]);
 
 /** From which value on a person looks is the shop's own affair, too. */
-const thresholds: ReadonlySet<ConditionName> = new Set([
+export const thresholds: ReadonlySet<ConditionName> = new Set([
   'quantity-over',
   'quantity-up-to',
   'value-over',

@@ -14,7 +14,7 @@ import type {
   SectionOutline,
   Worded,
 } from './outline.js';
-import { outlineConditions } from './outline-conditions.js';
+import { outlineConditions, thresholds } from './outline-conditions.js';
 import { outlinePromise, outlineTerms } from './outline-terms.js';
 
 const textOf = (words: Readonly<Record<Locale, string>>): Worded =>
@@ -54,6 +54,20 @@ const rowsOf = (rules: readonly Rule[], policy: CompiledPolicy): RowOutline[] =>
     return [Object.freeze({ clauses: rule.clauses, conditions, periods, narrowed, terms })];
   });
 
+/**
+ * Rows apart from which value on something holds that holds below it as well: they differ in nothing but in who has to
+ * agree.
+ */
+const withoutDoubles = (rows: readonly RowOutline[]): RowOutline[] => {
+  const told = ({ conditions, periods, narrowed, terms }: RowOutline): string =>
+    canonicalJson({ conditions, periods, narrowed, terms });
+  const all = new Set(rows.map(told));
+  return rows.filter((row) => {
+    const conditions = row.conditions.filter(({ key }) => !thresholds.has(key));
+    return conditions.length === row.conditions.length || !all.has(told({ ...row, conditions }));
+  });
+};
+
 const exclusionsOf = (rules: readonly Rule[], policy: CompiledPolicy): ExclusionOutline[] =>
   rules.flatMap((rule) => {
     if (rule.path[0] !== 'exceptions' || rule.outcome.kind !== 'deny') return [];
@@ -80,7 +94,7 @@ export const policyOutline = (sources: {
   if (!compiled.ok) throw new AppError('content-invalid', { faults: compiled.error.length });
   const policy = compiled.value;
   const { document } = policy;
-  const rows = rowsOf(policy.rules.all, policy);
+  const rows = withoutDoubles(rowsOf(policy.rules.all, policy));
   return Object.freeze({
     name: policy.name,
     title: document.title === undefined ? null : textOf(document.title),

@@ -75,7 +75,7 @@ const chapters: Readonly<Record<string, readonly string[]>> = {
   ],
   goods: ['keep', 'donate', 'none', 'keep-up-to'],
   freight: ['seller', 'customer', 'none'],
-  leaves: ['now', 'scan', 'receipt', 'inspection', 'promise'],
+  leaves: ['now', 'scan', 'receipt', 'inspection', 'promise', 'promise-same-day'],
   fees: ['caption', 'what', 'amount', 'why', 'none', 'ours'],
   fee: ['label', 'restocking', 'handling', 'share', 'line'],
   payouts: ['caption', 'tender', 'time', 'original', 'gift-card'],

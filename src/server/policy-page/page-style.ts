@@ -60,7 +60,7 @@ tbody tr>*{border-block-start:1px solid var(--line)}
 tbody th .cell-main,.payouts tbody th{font-weight:650}
 .cell-main{display:block}
 .cell-more{display:block;margin-block-start:3px;color:var(--ink-2);font-size:13.5px;text-wrap:pretty}
-.rows .head-what{inline-size:24%}.rows .head-clause{inline-size:58px}
+.rows .head-what{inline-size:23%}.rows .head-when{inline-size:17%}.rows .head-get{inline-size:20%}.rows .head-way-back{inline-size:20%}.rows .head-leaves{inline-size:14%}.rows .head-clause{inline-size:58px}
 .fees th:first-child{inline-size:22%}.fees th:nth-child(2){inline-size:24%}
 .payouts{max-inline-size:560px}.payouts th:first-child{inline-size:42%}.payouts tbody :is(th,td){padding-block:10px}
 .person-mark{display:inline-block;border-radius:8px;background:var(--person-soft);color:var(--person-ink);padding:2px 10px}

@@ -1,3 +1,4 @@
+import { currencyExponent } from '../../base/index.js';
 import { type DialogContent, type Params, type ParamValue, renderMessage } from '../../dialog/index.js';
 import type { Locale } from '../../domain/index.js';
 import type { Worded } from '../../policy/index.js';
@@ -27,12 +28,25 @@ export const pageWords = (dialog: DialogContent, locale: Locale): PageWords => (
   own: (words) => words[locale],
 });
 
-/** `$20.00 or ¥150.00`: the same limit in every currency of the shop. */
-export const anyCurrency = (amounts: Amounts): ParamValue => ({
-  kind: 'list',
-  style: 'or',
-  items: Object.entries(amounts).map(([currency, amountMinor]) => ({ kind: 'money', amountMinor, currency })),
-});
+const formatOf = (currency: string, currencyDisplay: 'narrowSymbol' | 'symbol', tag: string) =>
+  new Intl.NumberFormat(tag === 'en' ? 'en-US' : tag, { style: 'currency', currency, currencyDisplay });
+
+const signOf = (currency: string, tag: string): string | undefined =>
+  formatOf(currency, 'narrowSymbol', tag)
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value;
+
+/** `$20.00 or ¥150.00`: the same limit in every currency of the shop. Two kinds of dollars are told apart. */
+export const anyCurrency = (amounts: Amounts, { tag }: PageWords): ParamValue => {
+  const signs = Object.keys(amounts).map((currency) => signOf(currency, tag));
+  return oneOf(
+    Object.entries(amounts).map(([currency, amountMinor], index) => {
+      const isShared = signs.filter((sign) => sign === signs[index]).length > 1;
+      const format = formatOf(currency, isShared ? 'symbol' : 'narrowSymbol', tag);
+      return format.format(amountMinor / 10 ** currencyExponent(currency));
+    }),
+  );
+};
 
 export const oneOf = (items: readonly ParamValue[]): ParamValue => ({ kind: 'list', style: 'or', items });
 

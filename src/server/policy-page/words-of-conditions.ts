@@ -70,7 +70,7 @@ export const wordsOfCondition = (condition: ConditionOutline, words: PageWords):
       return say({ values: valuesOf(key, condition.values, words) });
     case 'over-amount':
     case 'up-to-amount':
-      return say({ amounts: anyCurrency(condition.amounts) });
+      return say({ amounts: anyCurrency(condition.amounts, words) });
     case 'is':
       return say({ is: condition.value ? 'yes' : 'no' });
     default:

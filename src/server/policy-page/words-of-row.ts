@@ -59,7 +59,7 @@ const shownOf = ({ terms }: RowOutline, words: PageWords): string[] => {
   return [
     over === null
       ? words.say('policy-page.show', { kinds })
-      : words.say('policy-page.show.over', { kinds, amounts: anyCurrency(over) }),
+      : words.say('policy-page.show.over', { kinds, amounts: anyCurrency(over, words) }),
   ];
 };
 
@@ -119,7 +119,7 @@ export const getOf = (terms: TermsOutline, words: PageWords): Cell => {
 export const amountOf = (fee: FeeOutline, words: PageWords): string =>
   fee.amounts === null
     ? words.say('policy-page.fee.share', { share: shareOf(fee.shareBasisPoints ?? 0) })
-    : words.say('choice.label', { label: anyCurrency(fee.amounts) });
+    : words.say('choice.label', { label: anyCurrency(fee.amounts, words) });
 
 export const wayBackOf = (terms: TermsOutline, words: PageWords): Cell => {
   const main =
@@ -137,7 +137,7 @@ export const wayBackOf = (terms: TermsOutline, words: PageWords): Cell => {
       ),
       ...(terms.keepUpTo === null
         ? []
-        : [words.say('policy-page.goods.keep-up-to', { amounts: anyCurrency(terms.keepUpTo) })]),
+        : [words.say('policy-page.goods.keep-up-to', { amounts: anyCurrency(terms.keepUpTo, words) })]),
     ],
   };
 };
@@ -149,6 +149,10 @@ export const leavesOf = (terms: TermsOutline, words: PageWords): Cell => {
     more:
       within === null
         ? []
-        : [words.say('policy-page.leaves.promise', { days: daysOf(within.count, within.business) })],
+        : [
+            within.count === 0
+              ? words.say('policy-page.leaves.promise-same-day')
+              : words.say('policy-page.leaves.promise', { days: daysOf(within.count, within.business) }),
+          ],
   };
 };

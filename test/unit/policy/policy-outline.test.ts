@@ -194,6 +194,19 @@ describe('a row of the outline', () => {
     expect(JSON.stringify(row)).not.toMatch(/risk|vip/);
   });
 
+  test('is left out where it differs from another only in the value from which two people have to agree', () => {
+    const rules = parse(`
+      - { clause: "2.1", when: { reason: other, value-over: { EUR: 600, JPY: 90000 } }, then: { approve: [refund], approval: two-people } }
+      - { clause: "2.1", when: { reason: other }, then: { approve: [refund] } }`) as Document[];
+    const outlineOf = (later: Document) =>
+      policyOutline({
+        document: { ...cornerShop(), exceptions: [], rules: [rules[0], { ...rules[1], ...later }] },
+        floors: [],
+      }).rows;
+    expect(outlineOf({}).map(({ conditions }) => conditions.map(({ key }) => key))).toEqual([['reason']]);
+    expect(outlineOf(parse('{ then: { approve: [store-credit] } }'))).toHaveLength(2);
+  });
+
   test('is left out where a person looks because of who asks', () => {
     expect(ruled({ reason: 'other', risk: 'high' }, { review: true })).toBeUndefined();
     expect(ruled({ reason: 'other' }, { review: true })?.terms).toBeNull();
