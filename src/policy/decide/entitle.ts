@@ -1,4 +1,4 @@
-import type { Decision, DecisionFacts } from '../../domain/index.js';
+import type { ClaimName, Decision, DecisionFacts } from '../../domain/index.js';
 import type { LineMatch } from '../rules/match-line.js';
 import { approvalTerms } from './approval-terms.js';
 import { approve } from './approve.js';
@@ -17,12 +17,38 @@ export interface Entitlement {
 const once = (decision: Decision): Entitlement => ({ decision, granted: decision });
 
 /** The approvals a set of matches would bring if the customer's answers turn out as the rules ask. */
-const asGranted = (matches: readonly LineMatch[]): LineMatch[] =>
-  matches.map((match) =>
-    match.verdict.kind === 'ask' && match.verdict.approval !== null
-      ? { ...match, verdict: { kind: 'approve' as const, approval: match.verdict.approval } }
-      : match,
-  );
+const asGranted = (matches: readonly LineMatch[]): readonly LineMatch[] =>
+  matches.every(({ verdict }) => verdict.kind !== 'ask')
+    ? matches
+    : matches.map((match) =>
+        match.verdict.kind === 'ask' && match.verdict.approval !== null
+          ? { ...match, verdict: { kind: 'approve' as const, approval: match.verdict.approval } }
+          : match,
+      );
+
+/** What the matches say before any money is counted. */
+const baseOf = (policy: CompiledPolicy, matches: readonly LineMatch[]): Decision => {
+  const base = undecided(policy, []);
+  const clauses = new Set<string>();
+  for (const { rule, clauses: own } of matches) {
+    for (const clause of own) clauses.add(clause);
+    if (rule === null) continue;
+    if (rule.floor !== null && base.decidedBy.source === 'merchant')
+      base.decidedBy = { source: 'floor', name: rule.floor };
+    base.say ??= rule.say;
+  }
+  base.clauses = [...clauses];
+  base.until = lastDay(matches);
+  base.promise = earliestDay(policy, matches);
+  return base;
+};
+
+const claimsOf = (matches: readonly LineMatch[]): ClaimName[] => {
+  if (matches.every(({ verdict }) => verdict.kind !== 'ask')) return [];
+  return [
+    ...new Set(matches.flatMap(({ verdict }) => (verdict.kind === 'ask' ? verdict.missingClaims : []))),
+  ];
+};
 
 /**
  * Counts what these matches bring, as one settlement.
@@ -34,18 +60,8 @@ export const entitle = (
   matches: readonly LineMatch[],
   whole: readonly LineMatch[],
 ): Entitlement => {
-  const floor = matches.map(({ rule }) => rule?.floor ?? null).find((name) => name !== null) ?? null;
-  const base: Decision = {
-    ...undecided(policy, []),
-    ...(floor === null ? {} : { decidedBy: { source: 'floor' as const, name: floor } }),
-    clauses: [...new Set(matches.flatMap((match) => match.clauses))],
-    until: lastDay(matches),
-    promise: earliestDay(policy, matches),
-    say: matches.find(({ rule }) => rule?.say)?.rule?.say ?? null,
-  };
-  const missingClaims = [
-    ...new Set(matches.flatMap(({ verdict }) => (verdict.kind === 'ask' ? verdict.missingClaims : []))),
-  ];
+  const base = baseOf(policy, matches);
+  const missingClaims = claimsOf(matches);
   const granting = asGranted(matches);
   const decision = settled(policy, facts, granting, asGranted(whole), base);
   // What a person has to look at whatever the answer is needs no question first.

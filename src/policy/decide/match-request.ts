@@ -24,6 +24,7 @@ const nothing: RuleSearch = Object.freeze({ match: null, trace: [] });
 
 /** A floor of another market is passed by with one glance, and one line in the trace. */
 const searchFloor = (floor: Floor, context: LineContext, traced: boolean): RuleSearch => {
+  if (!traced && floor.markets?.has(context.facts.order.market) === false) return nothing;
   const barrier = floor.applies.find((test) => applyTest(test, context) === false);
   if (barrier === undefined) return matchLine(startingFrom(context, floor.start), floor.rules, traced);
   if (!traced) return nothing;

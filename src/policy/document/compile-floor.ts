@@ -18,6 +18,8 @@ export interface Floor {
   readonly start: WindowStart;
   /** What holds for all its rules and depends on no window, such as the market: where it fails, no rule is tried. */
   readonly applies: readonly Test[];
+  /** Its markets, when it names them; null: every market. */
+  readonly markets: ReadonlySet<string> | null;
   readonly rules: RuleBook;
 }
 
@@ -92,6 +94,7 @@ export const compileFloor = (
           ({ dimension }) => dimension !== 'start' && dimension !== 'start-business',
         ),
       ),
+      markets: written.applies.market === undefined ? null : new Set(written.applies.market),
       rules: ruleBook(rules),
     }),
   );

@@ -5,6 +5,7 @@ import { compileOutcome, type OutcomeTerms } from './compile-outcome.js';
 import type { Conditions } from './condition-keys.js';
 import type { promiseSchema } from './outcome-schema.js';
 import type { RuleDocument } from './schema.js';
+import { windowOfTests } from './window-of-tests.js';
 
 /** What the rules of one file share. */
 export interface RuleTerms extends OutcomeTerms {
@@ -27,13 +28,15 @@ export const compileRule = (
   const compile = (when: Conditions, from: readonly (string | number)[]) =>
     compileConditions(when, from, definitions, resolve, faults);
   const promise = { ...terms.promise, ...terms.defaults.promise, ...written.then.promise };
+  const tests = Object.freeze([
+    ...compile(terms.applies, ['applies']),
+    ...compile(written.when, [...path, 'when']),
+  ]);
   return Object.freeze({
     name: written.rule === undefined ? clause : `${clause} ${written.rule}`,
     clauses,
-    tests: Object.freeze([
-      ...compile(terms.applies, ['applies']),
-      ...compile(written.when, [...path, 'when']),
-    ]),
+    tests,
+    window: windowOfTests(tests),
     outcome: compileOutcome(written.then, clause, [...path, 'then'], terms),
     promised:
       Object.keys(promise).length === 0

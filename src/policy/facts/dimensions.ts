@@ -31,14 +31,14 @@ export type Dimension =
       readonly silent: boolean;
       /** What only the customer can tell: when it is unknown they are asked. */
       readonly claim?: ClaimName;
-      read(context: LineContext): string | null;
+      read(context: LineContext): string | null | undefined;
     }
   | { readonly type: 'tags'; readonly silent: boolean; read(context: LineContext): readonly string[] }
   | {
       readonly type: 'number';
       readonly unit: 'days' | 'business days' | 'minor' | 'units' | 'basis points' | 'times';
       readonly silent: boolean;
-      read(context: LineContext): number | null;
+      read(context: LineContext): number | null | undefined;
     }
   | { readonly type: 'flag'; readonly silent: boolean; read(context: LineContext): boolean };
 
@@ -51,7 +51,7 @@ const choice = (
   values,
   silent: more.silent ?? false,
   ...(more.claim === undefined ? {} : { claim: more.claim }),
-  read: (context) => read(context) ?? null,
+  read,
 });
 const tags = (read: (context: LineContext) => readonly string[]): Dimension => ({
   type: 'tags',
@@ -63,7 +63,7 @@ const number = (
   unit: Extract<Dimension, { type: 'number' }>['unit'],
   read: (context: LineContext) => number | null | undefined,
   silent = false,
-): Dimension => ({ type: 'number', unit, silent, read: (context) => read(context) ?? null });
+): Dimension => ({ type: 'number', unit, silent, read });
 const since = (event: WindowEvent, business: boolean): Dimension =>
   number(
     business ? 'business days' : 'days',

@@ -11,14 +11,14 @@ export interface WorkingDays {
   onOrAfter(day: number): number;
 }
 
+/** 1 January 1970 was a Thursday. */
 const weekdays = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
-const weekdayOf = (day: number): (typeof weekdays)[number] =>
-  weekdays[((day % 7) + 7) % 7] as (typeof weekdays)[number];
 
 /** @param weekend at most six weekdays, so that there is always a next working day */
 export const workingDays = (weekend: readonly string[], holidays: readonly string[]): WorkingDays => {
   const free = new Set(holidays.map(dayOfDate));
-  const isWorking = (day: number): boolean => !weekend.includes(weekdayOf(day)) && !free.has(day);
+  const works = weekdays.map((weekday) => !weekend.includes(weekday));
+  const isWorking = (day: number): boolean => works[((day % 7) + 7) % 7] === true && !free.has(day);
   const onOrAfter = (day: number): number => {
     let next = day;
     while (!isWorking(next)) next += 1;

@@ -1,6 +1,6 @@
 import type { ClaimName } from '../../domain/index.js';
 import { dimensions } from '../facts/dimensions.js';
-import type { LineContext, WindowEvent } from '../facts/line-context.js';
+import type { LineContext } from '../facts/line-context.js';
 import { windowEndsOn } from '../facts/window.js';
 import { applyTest, explainTest } from './apply-test.js';
 import type { Rule } from './rule.js';
@@ -48,23 +48,9 @@ const claimOf = (test: Test): ClaimName | null => {
 export const explainRule = (rule: Rule, context: LineContext, { decisive }: Application): string[] =>
   decisive === null ? rule.tests.map((test) => explainTest(test, context)) : [explainTest(decisive, context)];
 
-/** Windows in the order in which they name the day a customer wants to hear. */
-const windows: readonly WindowEvent[] = ['start', 'delivered', 'stocked-in', 'shipped', 'placed'];
-
 /** Last day of the rule's window, in days since 1970: of the right when it grants one, of what passed when it refuses. */
-export const windowEnd = (rule: Rule, context: LineContext): number | null => {
-  for (const event of windows) {
-    const test = rule.tests.find(
-      ({ dimension, kind }) =>
-        (dimension === event || dimension === `${event}-business`) && (kind === 'up-to' || kind === 'over'),
-    );
-    if (test === undefined || (test.kind !== 'up-to' && test.kind !== 'over')) continue;
-    const tests = rule.tests.filter((other) => other.dimension === test.dimension);
-    const limit = tests.find((other) => other.kind === 'up-to') ?? test;
-    const from = context.dayOf(event);
-    return from === null || (limit.kind !== 'up-to' && limit.kind !== 'over')
-      ? null
-      : windowEndsOn(context.calendar, from, limit.limit, limit.dimension.endsWith('-business'));
-  }
-  return null;
+export const windowEnd = ({ window }: Rule, context: LineContext): number | null => {
+  if (window === null) return null;
+  const from = context.dayOf(window.event);
+  return from === null ? null : windowEndsOn(context.calendar, from, window.count, window.business);
 };

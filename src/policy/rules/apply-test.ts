@@ -5,7 +5,7 @@ import type { Test } from './test.js';
 type Tags = Extract<Dimension, { type: 'tags' }>;
 type Found = string | number | boolean | null | readonly string[];
 
-const read = (test: Test, context: LineContext): Found => dimensions[test.dimension].read(context);
+const read = (test: Test, context: LineContext): Found => dimensions[test.dimension].read(context) ?? null;
 
 /** Limits in minor units are looked up in the order's currency; none there means nobody knows. */
 const limitOf = (test: Test, context: LineContext): number | null => {

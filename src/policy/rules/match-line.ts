@@ -45,7 +45,7 @@ const verdictOf = (rule: Rule): LineVerdict =>
  */
 export const matchLine = (context: LineContext, rules: RuleBook, traced: boolean): RuleSearch => {
   const trace: Decision['trace'] = traced ? [] : untraced;
-  for (const rule of traced ? rules.all : rules.byKind[context.facts.kind]) {
+  for (const rule of traced ? rules.all : rules.byRequest[context.facts.kind][context.facts.reason]) {
     const application = applyRule(rule, context);
     const { verdict, missingClaims } = application;
     if (traced) {

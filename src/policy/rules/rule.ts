@@ -1,7 +1,8 @@
-import type { ApprovalLevel, Decision, Evidence, RequestKind } from '../../domain/index.js';
+import type { ApprovalLevel, Decision, Evidence, RequestKind, ReturnReason } from '../../domain/index.js';
 import type { ShippingRule } from '../amounts/settle-refund.js';
 import type { AmountByCurrency } from '../document/resolve-amounts.js';
 import type { Span } from '../document/values.js';
+import type { WindowEvent } from '../facts/line-context.js';
 import type { TenderOrder } from '../ports.js';
 import type { Test } from './test.js';
 
@@ -48,12 +49,21 @@ export type RuleOutcome =
   | { readonly kind: 'deny'; readonly declineReason: NonNullable<Decision['declineReason']> }
   | { readonly kind: 'review' };
 
+/** A right that ends, or a refusal that began, so many days after an event. */
+export interface RuleWindow {
+  readonly event: WindowEvent;
+  readonly count: number;
+  readonly business: boolean;
+}
+
 /** One compiled rule; the first one that applies to a line decides it. */
 export interface Rule {
   readonly name: string;
   readonly clauses: readonly string[];
   readonly tests: readonly Test[];
   readonly outcome: RuleOutcome;
+  /** The window whose last day a customer wants to hear; null when it has none. */
+  readonly window: RuleWindow | null;
   readonly promised: Promised | null;
   readonly say: Readonly<Record<string, string>> | null;
   /** The statutory floor it belongs to; null for the merchant's own. */
@@ -62,8 +72,8 @@ export interface Rule {
   readonly path: readonly (string | number)[];
 }
 
-/** Rules in the order they are tried, sorted by what is asked for so that most are never looked at. */
+/** Rules in the order they are tried, sorted by what is asked for and why, so that most are never looked at. */
 export interface RuleBook {
   readonly all: readonly Rule[];
-  readonly byKind: Readonly<Record<RequestKind, readonly Rule[]>>;
+  readonly byRequest: Readonly<Record<RequestKind, Readonly<Record<ReturnReason, readonly Rule[]>>>>;
 }
