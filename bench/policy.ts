@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readPolicy, readPolicyFile } from '../src/content/index.js';
+import type { DecisionFacts } from '../src/domain/index.js';
 import { checkPolicy, compilePolicy, type Policy, simulate } from '../src/policy/index.js';
 import { dialogsFolder } from '../src/server/places.js';
 import type { Bench } from './index.js';
@@ -30,15 +31,26 @@ const compiled = (document: unknown, floors: readonly unknown[]): Policy => {
 
 const measureDecisions = async (policy: Policy, rounds: number, tell: (line: string) => void) => {
   const mix = await makeRequestMix();
-  const decideAll = (traced: boolean) => () => {
-    for (const facts of mix) policy.decide(facts, { traced });
+  const singles = mix.filter(({ lines }) => lines.length === 1);
+  const decideAll = (requests: readonly DecisionFacts[], traced: boolean) => () => {
+    for (const facts of requests) policy.decide(facts, { traced });
   };
-  const tookMs = await inRounds(rounds, { untraced: decideAll(false), traced: decideAll(true) });
+  const tookMs = await inRounds(rounds, {
+    untraced: decideAll(mix, false),
+    traced: decideAll(mix, true),
+    singles: decideAll(singles, false),
+    tracedSingles: decideAll(singles, true),
+  });
+  const perSecond = (count: number, ms: number): number => Math.round((count / ms) * 1000);
   const figures = {
     requests: mix.length,
     linesEach: round(mix.reduce((sum, { lines }) => sum + lines.length, 0) / mix.length),
-    perSecond: Math.round((mix.length / tookMs.untraced) * 1000),
-    tracedPerSecond: Math.round((mix.length / tookMs.traced) * 1000),
+    perSecond: perSecond(mix.length, tookMs.untraced),
+    tracedPerSecond: perSecond(mix.length, tookMs.traced),
+    oneLine: {
+      perSecond: perSecond(singles.length, tookMs.singles),
+      tracedPerSecond: perSecond(singles.length, tookMs.tracedSingles),
+    },
     tracedToUntraced: round(tookMs.traced / tookMs.untraced),
   };
   tell(`decisions a second: ${figures.perSecond}, with a trace ${figures.tracedPerSecond}`);
