@@ -43,6 +43,17 @@ export const problemResponse = z.strictObject({
 /** Server-sent events of a conversation: `message` carries a transcript message, `owner` an ownership change. */
 export const ownerEvent = z.strictObject({ owner: ownerSchema, agentName: z.string().nullable() });
 
+/** The first of two yeses, while it waits for somebody else's. */
+export const firstYesWire = z.object({
+  agentId: z.string(),
+  agentName: z.string(),
+  at: z.string(),
+  /** Minor units of `currency`. */
+  totalMinor: z.int(),
+  currency: z.string(),
+  reason: z.string(),
+});
+
 export const handoffWire = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -68,6 +79,8 @@ export const handoffWire = z.object({
     riskNotes: z.array(z.string()),
     suggestedReplies: z.array(z.string()),
   }),
+  /** Anybody but `agentId` may approve the same amount, or decline, without claiming the conversation. */
+  firstYes: firstYesWire.nullable(),
 });
 export const queueResponse = z.strictObject({ handoffs: z.array(handoffWire), now: z.string() });
 export const handoffResponse = z.strictObject({
@@ -75,8 +88,10 @@ export const handoffResponse = z.strictObject({
   owner: ownerSchema,
   transcript: z.array(transcriptMessageSchema),
   case: caseSchemaForWire.nullable(),
-  /** What this agent may approve alone, minor units of `approveCurrency`; null without a case. */
+  /** What this agent may approve alone, minor units of `approveCurrency`; above it takes two. Null without a case. */
   approveMaxMinor: z.int().nullable(),
+  /** Whether any amount takes two people: the policy says so, or a first yes was given. */
+  takesTwoPeople: z.boolean(),
   /** The order's currency: a case that went to a person undecided has none of its own. */
   approveCurrency: z.string().nullable().optional(),
   /** What remains to be refunded for the case's lines, minor units of `approveCurrency`. */
@@ -107,6 +122,7 @@ export type MessagesResponse = z.infer<typeof messagesResponse>;
 export type ProblemResponse = z.infer<typeof problemResponse>;
 export type OwnerEvent = z.infer<typeof ownerEvent>;
 export type HandoffWire = z.infer<typeof handoffWire>;
+export type FirstYesWire = z.infer<typeof firstYesWire>;
 export type QueueResponse = z.infer<typeof queueResponse>;
 export type HandoffResponse = z.infer<typeof handoffResponse>;
 export type AgentResponse = z.infer<typeof agentResponse>;

@@ -12,7 +12,7 @@ export interface ApprovableDeps {
 
 export interface ApprovableAmount {
   readonly currency: string;
-  /** What one agent may approve alone. */
+  /** What one agent may approve alone; above it takes two people. */
   readonly limitMinor: number;
   /** What remains to be refunded for the case's lines. */
   readonly mostRefundableMinor: number;

@@ -17,13 +17,15 @@ import * as wire from '../../domain/wire.js';
 import type { AgentStore, DeskAgent } from '../../storage/index.js';
 import type { AgentActions, AgentRefusal } from '../../turns/index.js';
 import { acceptedOrThrow } from './agent-refusal.js';
+import { type QueueDeps, readQueue } from './read-queue.js';
 import { agentOf, requireAgent, sessionOf, sessionTokenOf, setSessionCookie } from './session.js';
 import { signInRoutes } from './sign-in-routes.js';
-import { handoffToWire } from './to-wire.js';
 import { type ViewDeps, viewHandoff } from './view-handoff.js';
 
 export interface DeskApiDeps extends ViewDeps {
-  readonly agents: Pick<AgentStore, 'useSignInLink' | 'addSession' | 'session' | 'endSession'>;
+  readonly handoffs: ViewDeps['handoffs'] & QueueDeps['handoffs'];
+  readonly cases: ViewDeps['cases'] & QueueDeps['cases'];
+  readonly agents: Pick<AgentStore, 'agent' | 'useSignInLink' | 'addSession' | 'session' | 'endSession'>;
   readonly actions: AgentActions;
   readonly watch: Watch;
   readonly streams: EventStreams;
@@ -70,12 +72,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   });
   addRoute(router, '/desk/api/queue', {
     get: async (_request, response) => {
-      const handoffs = await deps.handoffs.queue();
-      const body: QueueResponse = {
-        handoffs: handoffs.map(handoffToWire),
-        now: deps.clock.now().toISOString(),
-      };
-      response.json(body);
+      response.json((await readQueue(deps)) satisfies QueueResponse);
     },
   });
   addRoute(router, '/desk/api/handoffs/:handoffId', {

@@ -1,10 +1,13 @@
 import type { Case, Handoff } from '../../domain/index.js';
-import type { HandoffResponse, HandoffWire } from '../../domain/wire.js';
+import type { FirstYesWire, HandoffResponse, HandoffWire } from '../../domain/wire.js';
 
 const plain = <T>(value: unknown): T => structuredClone(value) as T;
 
-/** A hand-off as the desk's page sees it. */
-export const handoffToWire = ({ caseId: _caseId, ...handoff }: Handoff): HandoffWire => plain(handoff);
+/** A hand-off as the desk's page sees it, with its case's first yes. */
+export const handoffToWire = (
+  { caseId: _caseId, ...handoff }: Handoff,
+  firstYes: FirstYesWire | null,
+): HandoffWire => plain({ ...handoff, firstYes });
 
 export const caseToWire = (found: Case): NonNullable<HandoffResponse['case']> =>
   plain({

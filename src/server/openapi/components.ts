@@ -15,6 +15,7 @@ const named = {
   OwnerEvent: wire.ownerEvent,
   Problem: wire.problemResponse,
   Agent: wire.agentResponse,
+  FirstYes: wire.firstYesWire,
   Handoff: wire.handoffWire,
   Case: caseSchemaForWire,
   QueueResponse: wire.queueResponse,

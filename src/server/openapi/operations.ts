@@ -127,7 +127,8 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/desk/api/queue',
     id: 'queue',
-    summary: 'Waiting and claimed hand-offs, most urgent first.',
+    summary:
+      'Waiting and claimed hand-offs, most urgent first, and then those that are over while their case waits for a second yes.',
     answer: { status: 200, schema: 'QueueResponse', about: 'The queue.' },
     faults: withSession,
   },

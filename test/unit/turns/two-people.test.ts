@@ -233,6 +233,7 @@ describe('a case that takes two people', () => {
       world.actions.approve(elsewhere.handoffId, kim, elsewhere.version, 5000, 'too'),
     ]);
     expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+    expect(both.find((one) => !one.ok)).toEqual({ ok: false, error: { kind: 'owner-changed' } });
     expect(await heldMinor(orderId)).toBe(5000);
   });
 
