@@ -8,19 +8,28 @@ import type { RequestFailed } from '../shared/request-json.js';
 import type { DeskTexts } from '../texts/desk-texts.js';
 import { amountFault } from './amount-fault.js';
 import { DialogFrame } from './dialog-frame.js';
+import { kindOfYes } from './kind-of-yes.js';
 import { ReasonField } from './reason-field.js';
 import { decidedAmountMinor, suggestedAmountMinor } from './suggested-amount.js';
 
 interface Props {
   readonly answer: HandoffResponse;
+  readonly agentId: string;
   readonly locale: Locale;
   readonly texts: DeskTexts;
   readonly onCancel: () => void;
   readonly onApprove: (amountMinor: number, reason: string) => Promise<RequestFailed | null>;
 }
 
-/** Amount and reason of a refund that a person answers for. The amount starts as the engine counted it. */
-export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Props): JSX.Element => {
+/** Amount and reason of a refund that a person answers for. The amount starts as a colleague or the engine has it. */
+export const ApproveDialog = ({
+  answer,
+  agentId,
+  locale,
+  texts,
+  onCancel,
+  onApprove,
+}: Props): JSX.Element => {
   const currency = answer.approveCurrency ?? answer.case?.currency ?? 'USD';
   const suggestedMinor = suggestedAmountMinor(answer);
   const decidedMinor = decidedAmountMinor(answer);
@@ -32,16 +41,17 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
 
   const money = (amountMinor: number): string => formatAmount(amountMinor, currency, locale);
   const read = readDecimalText(typed, currency);
-  const fault = amountFault(read, { limitMinor: answer.approveMaxMinor, remainsMinor }, money, texts);
+  const fault = amountFault(read, remainsMinor, money, texts);
   const missing = reason.trim() === '';
+  const yes = read.kind === 'amount' && fault === null ? kindOfYes(answer, agentId, read.amountMinor) : null;
+  const doWords = { only: texts.approveDo, first: texts.approveFirst, second: texts.approveToo };
 
   const approve = async (): Promise<void> => {
     setTried(true);
     if (read.kind !== 'amount' || fault !== null || missing) return;
     const failure = await onApprove(read.amountMinor, reason.trim());
-    const { limitMinor, mostMinor } = failure?.details ?? {};
-    if (failure?.code === 'limit-exceeded' && typeof limitMinor === 'number')
-      setRefusal(texts.amountOver(money(limitMinor)));
+    const { mostMinor } = failure?.details ?? {};
+    if (failure?.code === 'second-person-needed') setRefusal(texts.secondPersonNeeded);
     else if (failure?.code === 'amount-exceeds-remainder' && typeof mostMinor === 'number')
       setRefusal(texts.amountOverRemainder(money(mostMinor)));
     else if (failure !== null)
@@ -68,7 +78,9 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
         <span id="amount-hint" class="field-hint">
           {decidedMinor !== null && `${texts.approveDecided(money(decidedMinor))} `}
           {remainsMinor !== null && `${texts.approveRemains(money(remainsMinor))} `}
-          {answer.approveMaxMinor !== null && texts.approveLimit(money(answer.approveMaxMinor))}
+          {yes === 'first' || answer.approveMaxMinor === null
+            ? texts.approveTwo
+            : !answer.takesTwoPeople && texts.approveLimit(money(answer.approveMaxMinor))}
         </span>
         <span id="amount-fault" class="field-error" role="alert">
           {refusal ?? (tried || typed !== '' ? fault : null)}
@@ -85,9 +97,7 @@ export const ApproveDialog = ({ answer, locale, texts, onCancel, onApprove }: Pr
           {texts.cancel}
         </button>
         <button type="submit" class="button">
-          {read.kind === 'amount' && fault === null
-            ? texts.approveDo(money(read.amountMinor))
-            : texts.approveOnly}
+          {read.kind === 'amount' && yes !== null ? doWords[yes](money(read.amountMinor)) : texts.approveOnly}
         </button>
       </div>
     </DialogFrame>

@@ -37,6 +37,7 @@ export const DecisionView = ({ decision, locale, texts }: Props): JSX.Element =>
           {texts.because} {list.format(because)}
         </p>
       )}
+      {decision.approval === 'two-people' && <p>{texts.takesTwo}</p>}
       {decision.resolutions.length > 0 && (
         <p>
           {texts.mayHave} {list.format(decision.resolutions.map((one) => texts.resolutions[one] ?? one))}

@@ -26,7 +26,9 @@ interface Props {
 export const HandoffView = (props: Props): JSX.Element => {
   const { agent, timed, locale, texts } = props;
   const { handoff, transcript } = timed.answer;
-  const [side, setSide] = useState<'story' | 'talk'>(handoff.status === 'waiting' ? 'story' : 'talk');
+  const mine = handoff.status === 'claimed' && handoff.agentId === agent.id;
+  const asked = handoff.status === 'waiting' || (handoff.firstYes !== null && !mine);
+  const [side, setSide] = useState<'story' | 'talk'>(asked ? 'story' : 'talk');
   const [reply, setReply] = useState('');
   const actions = useActions({
     csrf: agent.csrf,
@@ -34,7 +36,6 @@ export const HandoffView = (props: Props): JSX.Element => {
     onChanged: props.onChanged,
     onReload: props.onReload,
   });
-  const mine = handoff.status === 'claimed' && handoff.agentId === agent.id;
   const suggest = (words: string): void => {
     setReply((before) => (before.trim() === '' ? words : `${before.trimEnd()}\n${words}`));
     setSide('talk');
@@ -80,6 +81,7 @@ export const HandoffView = (props: Props): JSX.Element => {
       </div>
       <ActionBar
         answer={timed.answer}
+        agentId={agent.id}
         mine={mine}
         busy={actions.busy}
         run={actions.run}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { HandoffWire, QueueResponse } from '../../domain/wire.js';
+import type { Locale } from '../shared/locale.js';
 import type { DeskTexts } from '../texts/desk-texts.js';
 import { QueueItem } from './queue-item.js';
 import type { Timed } from './use-desk.js';
@@ -9,11 +10,12 @@ interface Props {
   readonly agentId: string;
   readonly openId: string | null;
   readonly addressOf: (handoffId: string) => string;
+  readonly locale: Locale;
   readonly texts: DeskTexts;
 }
 
-/** Who waits, most urgent first, then what is in work. */
-export const QueueList = ({ queue, agentId, openId, addressOf, texts }: Props): JSX.Element => {
+/** Who waits, most urgent first, then what waits for this agent's second yes, then what is in work. */
+export const QueueList = ({ queue, agentId, openId, addressOf, locale, texts }: Props): JSX.Element => {
   const handoffs = queue?.answer.handoffs ?? [];
   const waiting = handoffs.filter((handoff) => handoff.status === 'waiting');
   const group = (title: string, members: readonly HandoffWire[]): JSX.Element | null =>
@@ -31,6 +33,7 @@ export const QueueList = ({ queue, agentId, openId, addressOf, texts }: Props): 
                 open={handoff.id === openId}
                 serverNow={queue.answer.now}
                 receivedMs={queue.receivedMs}
+                locale={locale}
                 texts={texts}
               />
             </li>
@@ -38,7 +41,12 @@ export const QueueList = ({ queue, agentId, openId, addressOf, texts }: Props): 
         </ul>
       </section>
     );
-  const inWork = handoffs.filter((handoff) => handoff.status === 'claimed');
+  const taken = handoffs.filter((handoff) => handoff.status !== 'waiting');
+  const asksMe = ({ firstYes }: HandoffWire): boolean => firstYes !== null && firstYes.agentId !== agentId;
+  const inWork = taken.filter((handoff) => !asksMe(handoff));
+  /** Also what was given back or closed and still waits for a colleague's yes. */
+  const isMine = ({ status, firstYes, ...handoff }: HandoffWire): boolean =>
+    (status === 'claimed' ? handoff.agentId : firstYes?.agentId) === agentId;
   return (
     <nav class="queue" aria-label={texts.queue}>
       <p class="visually-hidden" role="status">
@@ -51,13 +59,11 @@ export const QueueList = ({ queue, agentId, openId, addressOf, texts }: Props): 
         </div>
       )}
       {group(texts.waitingGroup, waiting)}
-      {group(
-        texts.mineGroup,
-        inWork.filter((handoff) => handoff.agentId === agentId),
-      )}
+      {group(texts.secondYesGroup, taken.filter(asksMe))}
+      {group(texts.mineGroup, inWork.filter(isMine))}
       {group(
         texts.othersGroup,
-        inWork.filter((handoff) => handoff.agentId !== agentId),
+        inWork.filter((handoff) => !isMine(handoff)),
       )}
     </nav>
   );

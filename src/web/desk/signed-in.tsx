@@ -30,6 +30,7 @@ export const SignedIn = ({ agent, locale, texts, onSignedOut }: Props): JSX.Elem
         agentId={agent.id}
         openId={handoffId}
         addressOf={addressOf}
+        locale={locale}
         texts={texts}
       />
       <main class="desk-main">

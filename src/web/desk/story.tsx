@@ -4,6 +4,7 @@ import type { Locale } from '../shared/locale.js';
 import type { DeskTexts } from '../texts/desk-texts.js';
 import { CaseSummary } from './case-summary.js';
 import { DecisionView } from './decision-view.js';
+import { FirstYesNote } from './first-yes-note.js';
 import { StorySection } from './story-section.js';
 
 interface Props {
@@ -17,6 +18,7 @@ export const Story = ({ answer, locale, texts }: Props): JSX.Element => {
   const { packet } = answer.handoff;
   return (
     <aside class="story" aria-label={texts.storyTab}>
+      <FirstYesNote answer={answer} locale={locale} texts={texts} />
       <StorySection title={texts.wants}>
         <p class="story-wants" dir="auto">
           {packet.wants || packet.summary}

@@ -6,10 +6,11 @@ export const decidedAmountMinor = ({ case: found }: HandoffResponse): number | n
   return amountMinor !== null && amountMinor > 0 ? amountMinor : null;
 };
 
-/** The amount to start from: as decided, else all that remains; never more than that. */
+/** The amount to start from: of the first yes, as decided, else all that remains; never more than that. */
 export const suggestedAmountMinor = (answer: HandoffResponse): number | null => {
   const remainsMinor = answer.mostRefundableMinor ?? null;
-  const decidedMinor = decidedAmountMinor(answer) ?? remainsMinor;
+  const { firstYes } = answer.handoff;
+  const decidedMinor = firstYes?.totalMinor ?? decidedAmountMinor(answer) ?? remainsMinor;
   if (decidedMinor === null || remainsMinor === null) return decidedMinor;
   return Math.min(decidedMinor, remainsMinor);
 };

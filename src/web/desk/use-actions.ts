@@ -4,7 +4,7 @@ import { RequestFailed } from '../shared/request-json.js';
 import { act, type DeskActionName, type DeskActions } from './desk-client.js';
 
 export type ActionNotice =
-  | { readonly kind: 'done'; readonly action: Exclude<DeskActionName, 'reply'> }
+  | { readonly kind: 'done'; readonly action: Exclude<DeskActionName, 'reply'> | 'first-yes' }
   | { readonly kind: 'owner-changed' }
   | { readonly kind: 'failed'; readonly code: string; readonly requestId: string | null };
 
@@ -14,6 +14,13 @@ interface Options {
   readonly onChanged: (answer: HandoffResponse) => void;
   readonly onReload: () => Promise<unknown>;
 }
+
+/** What a reply did is seen in the conversation; a yes may have been only the first of two. */
+const noticeOf = (action: DeskActionName, { handoff }: HandoffResponse): ActionNotice | null => {
+  if (action === 'reply') return null;
+  const isFirst = action === 'approve' && handoff.firstYes !== null;
+  return { kind: 'done', action: isFirst ? 'first-yes' : action };
+};
 
 /** Runs one action at a time and says how it ended; a lost race reloads what the other one did. */
 export const useActions = ({ csrf, handoffId, onChanged, onReload }: Options) => {
@@ -27,8 +34,9 @@ export const useActions = ({ csrf, handoffId, onChanged, onReload }: Options) =>
   ): Promise<RequestFailed | null> => {
     setBusy(true);
     try {
-      onChanged(await act(csrf, handoffId, name, body));
-      setNotice(name === 'reply' ? null : { kind: 'done', action: name as Exclude<DeskActionName, 'reply'> });
+      const answer = await act(csrf, handoffId, name, body);
+      onChanged(answer);
+      setNotice(noticeOf(name, answer));
       return null;
     } catch (failure) {
       if (!(failure instanceof RequestFailed)) throw failure;
