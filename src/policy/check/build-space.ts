@@ -3,8 +3,13 @@ import type { Rule } from '../rules/rule.js';
 import type { Test } from '../rules/test.js';
 import { type Axis, type Cell, type Space, wordsFor } from './space.js';
 
-/** A value that no rule names, for facts whose values a shop invents. */
-const elsewhere: Readonly<Partial<Record<DimensionName, string>>> = { market: 'XX' };
+/** Ordinary values of facts that a shop invents; the first that no rule names stands for all others. */
+const ordinary: Readonly<Partial<Record<DimensionName, readonly string[]>>> = {
+  market: ['US', 'JP', 'BR', 'XX'],
+  category: ['general', 'household'],
+  'sales-channel': ['web', 'shop'],
+  sku: ['ANY-1'],
+};
 
 export const limitIn = (test: Test, currency: string): number | null => {
   if (test.kind === 'over' || test.kind === 'up-to') return test.limit;
@@ -25,11 +30,14 @@ const rangesOf = (tests: readonly Test[], currency: string): Cell[] => {
   return [...limits, null].map((upTo, index) => ({ kind: 'range', over: limits[index - 1] ?? null, upTo }));
 };
 
+const unnamed = (name: DimensionName, named: readonly string[]): string =>
+  ordinary[name]?.find((value) => !named.includes(value)) ?? 'something-else';
+
 const choicesOf = (name: DimensionName, values: readonly string[] | null, tests: readonly Test[]): Cell[] =>
   values === null
     ? [
         ...namedBy(tests).map((value) => ({ kind: 'value' as const, value })),
-        { kind: 'rest', value: elsewhere[name] ?? 'something-else' },
+        { kind: 'rest', value: unnamed(name, namedBy(tests)) },
       ]
     : values.map((value) => ({ kind: 'value', value }));
 

@@ -84,9 +84,14 @@ export const exampleDates = (
   const known = (day: number | null | undefined, otherwise: number | null): number | null =>
     day === undefined ? otherwise : day;
   const arrivedOn = known(delivered, arrived ? today - 5 : null);
-  const sentOn = known(shipped, left ? (arrivedOn ?? today) - 2 : null);
+  // A range without end begins one day after its limit; what comes before another event has to begin earlier.
+  const before = (name: DimensionName, day: number, next: number | null): number =>
+    next === null || day <= next || point.range(name)?.upTo !== null ? day : next - 1;
+  const sent = known(shipped, left ? (arrivedOn ?? today) - 2 : null);
+  const sentOn = sent === null ? null : before('shipped', sent, arrivedOn);
+  const ordered = known(placed, Math.min(today, sentOn ?? today, arrivedOn ?? today) - 1) ?? today;
   return {
-    placed: known(placed, Math.min(today, sentOn ?? today, arrivedOn ?? today) - 1) ?? today,
+    placed: before('placed', ordered, sentOn ?? arrivedOn),
     shipped: sentOn,
     delivered: arrivedOn,
     stockedIn: known(stockedIn, null),

@@ -29,13 +29,13 @@ const usual: readonly string[] = [
 const rank = (cell: Cell): number => {
   switch (cell.kind) {
     case 'value':
-      return usual.includes(cell.value) ? 0 : 1;
+      return usual.includes(cell.value) ? 0 : 2;
     case 'flag':
       return cell.value ? 1 : 0;
     case 'range':
       return cell.over === null ? 0 : 1;
     case 'rest':
-      return 2;
+      return 1;
     case 'unknown':
       return 3;
   }
