@@ -10,6 +10,7 @@ import type {
   Order,
   TranscriptMessage,
 } from '../domain/index.js';
+import { approvalNeeded } from './approval-needed.js';
 import { fullName, greetedAs } from './customer-name.js';
 import { customerWants } from './customer-wants.js';
 import { type PacketWords, packetWords } from './packet-words.js';
@@ -106,6 +107,7 @@ const factsOf = (source: PacketSource, words: PacketWords): Fact[] => {
   const { order, decision, deskLocale, customer } = source;
   const { labels } = words;
   const amount = amountOf(decision, deskLocale);
+  const approval = approvalNeeded(source, words);
   const tenders = decision?.breakdown?.tenders.map((tender) => tender.label).join(', ');
   return [
     { label: labels.why, value: words.reasons[source.reason] },
@@ -124,6 +126,7 @@ const factsOf = (source: PacketSource, words: PacketWords): Fact[] => {
     { label: labels.engine, value: engineOf(source, words) },
     ...(source.clauseText === null ? [] : [{ label: labels.clause, value: source.clauseText }]),
     ...(amount === null ? [] : [{ label: labels.amount, value: amount }]),
+    ...(approval === null ? [] : [{ label: labels.approval, value: approval }]),
     ...(tenders === undefined || tenders === '' ? [] : [{ label: labels.goesTo, value: tenders }]),
     // No statutory rules ship yet; saying so keeps an agent from reading silence as "checked".
     { label: labels.floor, value: words.none },

@@ -18,6 +18,7 @@ export interface PacketWords {
     readonly status: string;
     readonly goesTo: string;
     readonly customer: string;
+    readonly approval: string;
   };
   readonly none: string;
   readonly nothingPromised: string;
@@ -26,6 +27,8 @@ export interface PacketWords {
   readonly moods: Readonly<Record<keyof Mood, string>>;
   readonly reasons: Readonly<Record<HandoffReason, string>>;
   readonly outcomes: Readonly<Record<'approve' | 'deny' | 'ask' | 'review', string>>;
+  readonly takesTwo: string;
+  readonly firstYes: (amount: string) => string;
   readonly daysAgo: (days: number) => string;
   readonly notDelivered: string;
   readonly confirmed: (amount: string) => string;
@@ -55,6 +58,7 @@ const en: PacketWords = {
     status: 'Status',
     goesTo: 'Goes back to',
     customer: 'Customer',
+    approval: 'Approval',
   },
   none: 'none',
   nothingPromised: 'nothing promised',
@@ -81,6 +85,8 @@ const en: PacketWords = {
     unexpected: 'something went wrong on our side',
   },
   outcomes: { approve: 'approve', deny: 'deny', ask: 'asks for evidence', review: 'leaves it to you' },
+  takesTwo: 'takes the yes of two people',
+  firstYes: (amount) => `a colleague has approved ${amount}; it takes somebody else’s yes, too`,
   daysAgo: (days) => (days === 0 ? 'today' : `${plural(days, 'day')} ago`),
   notDelivered: 'not delivered yet',
   confirmed: (amount) => `${amount}, confirmed by the customer`,
@@ -108,6 +114,7 @@ const zh: PacketWords = {
     status: '状态',
     goesTo: '退回至',
     customer: '顾客',
+    approval: '批准',
   },
   none: '无',
   nothingPromised: '尚未承诺',
@@ -129,6 +136,8 @@ const zh: PacketWords = {
     unexpected: '我们这边出了差错',
   },
   outcomes: { approve: '同意', deny: '拒绝', ask: '需要凭证', review: '由您决定' },
+  takesTwo: '须由两人批准',
+  firstYes: (amount) => `同事已批准 ${amount}，还须另一人批准`,
   daysAgo: (days) => (days === 0 ? '今天' : `${days} 天前`),
   notDelivered: '尚未签收',
   confirmed: (amount) => `${amount},顾客已确认`,

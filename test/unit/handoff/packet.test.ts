@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { foldCase } from '../../../src/cases/index.js';
 import {
+  type CaseEvent,
   type Customer,
   calm,
   type Decision,
@@ -150,6 +152,38 @@ describe('the packet a person opens', () => {
     expect(buildPacket(source({ promised: 'a replacement this week' })).promised).toBe(
       'a replacement this week',
     );
+  });
+
+  test('says whose yes it takes where one person’s is not enough', () => {
+    const approval = (changed: Partial<PacketSource>) =>
+      buildPacket(source(changed)).facts.find(({ label }) => label === 'Approval')?.value;
+    expect(approval({})).toBeUndefined();
+    expect(approval({ decision: { ...review, approval: 'agent' } })).toBeUndefined();
+    expect(approval({ decision: { ...review, approval: 'two-people' } })).toBe('takes the yes of two people');
+    const opened: CaseEvent = {
+      type: 'opened',
+      orderId: boots.id,
+      orderNumber: boots.number,
+      customerId: sam.id,
+      conversationId: 'c1',
+      request: { kind: 'refund', lines: [{ lineId: 'l1', quantity: 1 }], reason: 'defective' },
+    };
+    const firstYes: CaseEvent = {
+      type: 'approval-given',
+      resolution: 'refund',
+      totalMinor: 12_600,
+      currency: 'USD',
+      reason: 'fair',
+    };
+    const entries = [opened, firstYes].map((event, index) => ({
+      caseId: 'case-1',
+      seq: index + 1,
+      at: '2026-11-21T18:00:00.000Z',
+      actor: 'agent:dana' as const,
+      event,
+    }));
+    const found = foldCase({ id: 'case-1', reference: 'RF-7K3M-92' }, entries);
+    expect(approval({ case: found })).toContain('$126.00');
   });
 
   test('stands without an order, a customer or a decision', () => {
