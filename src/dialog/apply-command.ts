@@ -167,10 +167,10 @@ const startFlow = (working: Working, request: Request): void => {
 /** "I'd rather exchange it": the goods stay, the goal changes. */
 const changeGoal = (working: Working, request: Request): void => {
   dropRepairs(working);
-  const { items, reason, evidence } = topFrame(working)?.slots ?? {};
+  const { items, reason, condition, seal, evidence } = topFrame(working)?.slots ?? {};
   const facts = topFrame(working)?.facts ?? {};
   popFrame(working);
-  const kept = definedSlots({ items, reason, evidence });
+  const kept = definedSlots({ items, reason, condition, seal, evidence });
   pushFlow(
     working,
     { flow: request.flow, slots: { ...kept, ...request.slots } },
@@ -181,10 +181,10 @@ const changeGoal = (working: Working, request: Request): void => {
 /** The person who looks at it gets the goods, the reason and the decision that is disputed. */
 const appealNow = (working: Working, request: Request): void => {
   const active = activeFlow(working);
-  const { reason, evidence } = active?.slots ?? {};
+  const { reason, condition, seal, evidence } = active?.slots ?? {};
   working.state.frames = [];
   working.state.waiting = null;
-  const slots = { ...definedSlots({ reason, evidence }), ...request.slots };
+  const slots = { ...definedSlots({ reason, condition, seal, evidence }), ...request.slots };
   pushFlow(working, { flow: request.flow, slots }, active?.facts, active?.params);
 };
 

@@ -14,8 +14,9 @@ export const operations = {
   'find-orders': ['found', 'unsaid', 'ambiguous', 'none', 'no-orders'],
   /** Resolves the words for the wanted variant against the catalogue. */
   'find-replacement': ['found', 'unsaid', 'ambiguous', 'none', 'same', 'out-of-stock'],
-  /** Asks the policy. */
-  decide: ['approve', 'choose', 'ask', 'review', 'deny'],
+  /** Asks the policy; `ask` is for evidence of which a note will do, `ask-condition` and `ask-seal` for what only
+   * the customer can tell. */
+  decide: ['approve', 'choose', 'ask', 'ask-photo', 'ask-condition', 'ask-seal', 'review', 'deny'],
   /** Writes the case and what follows from it, exactly as it was confirmed. */
   file: ['filed', 'changed'],
   /** Writes the case for a person to decide. */
@@ -38,8 +39,8 @@ export const slotsOfOperation: Readonly<Partial<Record<OperationName, readonly S
   'find-items': ['items', 'order'],
   'find-orders': ['order', 'items'],
   'find-replacement': ['replacement'],
-  decide: ['reason', 'evidence', 'resolution', 'refund-to'],
-  appeal: ['complaint', 'reason', 'evidence'],
+  decide: ['reason', 'condition', 'seal', 'evidence', 'resolution', 'refund-to'],
+  appeal: ['complaint', 'reason', 'condition', 'seal', 'evidence'],
   'find-case': ['case-reference'],
   'order-status': ['order'],
   'answer-policy': ['policy-topic'],

@@ -1,13 +1,21 @@
-import { formatMoney } from '../base/index.js';
-import type { Breakdown, Card, Decision, Locale } from '../domain/index.js';
+import type { Card, Decision, Locale } from '../domain/index.js';
 import type { DialogContent } from './content.js';
-import type { Params } from './params.js';
-import { renderMessage } from './render.js';
+import type { Params, ParamValue } from './params.js';
+import { formatAmount, renderMessage } from './render.js';
 
 /** What an operation leaves in the frame's facts for cards. */
 export interface CardFacts {
   readonly decision?: Decision;
   readonly orderNumber?: string;
+  /** The decision's arithmetic, row by row to the total; amounts in minor units. */
+  readonly table?: {
+    readonly currency: string;
+    readonly rows: readonly {
+      readonly label: ParamValue;
+      readonly amountMinor: number;
+      readonly total: boolean;
+    }[];
+  } | null;
   readonly clauseTexts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly caseCard?: {
     readonly reference: string;
@@ -19,29 +27,13 @@ export interface CardFacts {
 const rowsOf = (
   content: DialogContent,
   locale: Locale,
-  breakdown: Breakdown,
-): { label: string; amount: string; total: boolean }[] => {
-  const rates = new Set(breakdown.lines.flatMap((line) => line.taxName ?? []));
-  const rows = breakdown.lines
-    .filter((line) => line.amountMinor !== 0 || line.bucket === 'goods')
-    .map((line) => ({
-      label: renderMessage(content, locale, `bucket.${line.bucket}`, {
-        name: line.names?.[locale] ?? line.name ?? '',
-        quantity: line.quantity ?? 1,
-        clause: line.clause ?? '',
-        // One tax needs no name.
-        rate: rates.size > 1 ? (line.taxName ?? 'none') : 'none',
-      }),
-      amount: formatMoney({ amountMinor: line.amountMinor, currency: breakdown.currency }, locale),
-      total: false,
-    }));
-  const total = formatMoney(
-    { amountMinor: Math.abs(breakdown.totalMinor), currency: breakdown.currency },
-    locale,
-  );
-  const key = breakdown.totalMinor < 0 ? 'bucket.to-pay' : 'bucket.total';
-  return [...rows, { label: renderMessage(content, locale, key, {}), amount: total, total: true }];
-};
+  { currency, rows }: NonNullable<CardFacts['table']>,
+): { label: string; amount: string; total: boolean }[] =>
+  rows.map(({ label, amountMinor, total }) => ({
+    label: renderMessage(content, locale, 'choice.label', { label }),
+    amount: formatAmount({ amountMinor, currency }, locale),
+    total,
+  }));
 
 /** The decision with its arithmetic, line by line, for channels that can draw a table. */
 export const renderDecisionCard = (content: DialogContent, locale: Locale, facts: CardFacts): Card | null => {
@@ -49,7 +41,7 @@ export const renderDecisionCard = (content: DialogContent, locale: Locale, facts
   if (decision === undefined) return null;
   const clause = decision.clauses[0];
   const money = (amountMinor: number): string =>
-    formatMoney({ amountMinor, currency: decision.breakdown?.currency ?? 'USD' }, locale);
+    formatAmount({ amountMinor, currency: decision.breakdown?.currency ?? 'USD' }, locale);
   const notes =
     decision.outcome === 'approve' && decision.breakdown !== null
       ? decision.breakdown.tenders
@@ -66,8 +58,8 @@ export const renderDecisionCard = (content: DialogContent, locale: Locale, facts
     title: renderMessage(content, locale, `card.title.${decision.outcome}`, {}),
     orderNumber: facts.orderNumber ?? '',
     rows:
-      decision.outcome === 'approve' && decision.breakdown !== null
-        ? rowsOf(content, locale, decision.breakdown)
+      decision.outcome === 'approve' && facts.table !== undefined && facts.table !== null
+        ? rowsOf(content, locale, facts.table)
         : [],
     notes,
     clause: clause === undefined ? null : { id: clause, text: facts.clauseTexts?.[clause]?.[locale] ?? '' },

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { AppError, formatMoney } from '../base/index.js';
+import { AppError, formatMoney, type Money } from '../base/index.js';
 import type { Locale } from '../domain/index.js';
 import type { DialogContent } from './content.js';
 import type { Params, ParamValue } from './params.js';
@@ -51,11 +51,15 @@ const listFormats: Record<Locale, Record<'and' | 'or', Intl.ListFormat>> = {
   },
 };
 
+/** With a minus sign rather than a hyphen, which a line could break at. */
+export const formatAmount = (amount: Money, locale: Locale): string =>
+  formatMoney(amount, locale).replace('-', '−');
+
 const formatValue = (content: DialogContent, locale: Locale, value: ParamValue): string | number => {
   if (typeof value === 'string' || typeof value === 'number') return value;
   switch (value.kind) {
     case 'money':
-      return formatMoney(value, locale);
+      return formatAmount(value, locale);
     case 'date':
       return formatDate(value.iso, locale, content.timeZone);
     case 'item': {

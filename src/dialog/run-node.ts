@@ -1,5 +1,5 @@
 import { fingerprint } from '../base/index.js';
-import type { HandoffReason } from '../domain/index.js';
+import type { HandoffReason, SlotName } from '../domain/index.js';
 import type { EngineAction, FlowNode } from './content.js';
 import type { Frame, OfferedChoice, Waiting } from './state.js';
 import {
@@ -99,7 +99,11 @@ const collect = (working: Working, top: Frame, node: Collect): void => {
   if (top.asked) return ask(working, top, node, rule.askNarrow);
   if (node.anew) {
     const tries = (top.tries[top.at] ?? 0) + 1;
-    const { [node.slot]: _answered, ...slots } = top.slots;
+    const given = namesGoods(node.slot) && top.facts.selection !== undefined ? rule.invalidates : [];
+    const slots = Object.fromEntries(
+      // Goods that were found and are asked for anew take with them what was told about them.
+      Object.entries(top.slots).filter(([slot]) => slot !== node.slot && !given.includes(slot as SlotName)),
+    );
     const words = namesGoods(node.slot) ? '' : top.words;
     setTop(working, { slots, words, tries: { ...top.tries, [top.at]: tries } });
     if (rule.scope === 'conversation') {

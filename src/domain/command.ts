@@ -26,6 +26,8 @@ export const slotNames = [
   'items',
   'order',
   'reason',
+  'condition',
+  'seal',
   'evidence',
   'resolution',
   'replacement',
@@ -61,7 +63,7 @@ const text = z.string().min(1).max(2000);
 
 /**
  * The closed list: all that understanding, embedded or model, can ask the dialog to do.
- * Slot values are text: normalised for e-mail, order number, postcode, code, reason, resolution and topic;
+ * Slot values are text: normalised for e-mail, order number, postcode, code, reason, condition, seal, resolution and topic;
  * the customer's own words for items, order and replacement, which are resolved against *their* orders later.
  */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -78,7 +80,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose'), choiceId: z.string().max(200), ...basis }),
   z.object({ kind: z.literal('cannot-provide'), slot: slotNameSchema.optional(), ...basis }),
   z.object({ kind: z.literal('cancel-flow'), ...basis }),
-  z.object({ kind: z.literal('ask-policy'), topic: policyTopicSchema, ...basis }),
+  /** `items` and `order`: the customer's words for what the question is about, where they name it. */
+  z.object({
+    kind: z.literal('ask-policy'),
+    topic: policyTopicSchema,
+    items: text.optional(),
+    order: text.optional(),
+    /** One of the return reasons, where the question supposes one. */
+    reason: text.optional(),
+    ...basis,
+  }),
   z.object({
     kind: z.literal('ask-order'),
     about: z.enum(['status', 'tracking', 'amount', 'list']),

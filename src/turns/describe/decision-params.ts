@@ -1,6 +1,5 @@
 import type { Params, ParamValue } from '../../dialog/index.js';
 import {
-  type Breakdown,
   type Decision,
   type Locale,
   locales,
@@ -11,6 +10,7 @@ import {
 import type { Policy } from '../../policy/index.js';
 import type { Selection } from '../operations/operation.js';
 import { linesLeft, selectionParams } from './order-params.js';
+import { payoutParam, settledWith, sumParam } from './sum-params.js';
 
 const message = (key: string, params: Params = {}): ParamValue => ({ kind: 'message', key, params });
 /** Stands where a decision rests on no clause, such as when nothing is left to refund. */
@@ -32,69 +32,6 @@ export const clauseTexts = (policy: Policy, ids: readonly string[]): Record<stri
     ]),
   );
 
-export const payoutParam = (decision: Decision): ParamValue =>
-  decision.payoutDays.to === 0
-    ? message('payout.at-once')
-    : message('payout.days', { from: decision.payoutDays.from, to: decision.payoutDays.to });
-
-export const tendersParam = (breakdown: Breakdown | null): ParamValue => ({
-  kind: 'list',
-  style: 'and',
-  items: (breakdown?.tenders ?? []).filter((tender) => tender.amountMinor > 0).map((tender) => tender.label),
-});
-
-/** Where the money goes; for a difference to pay, the means the order was paid with. */
-const settledWith = (breakdown: Breakdown | null, order: Order): ParamValue => {
-  const payer = order.payments[0]?.label;
-  return (breakdown?.totalMinor ?? 0) < 0 && payer !== undefined ? payer : tendersParam(breakdown);
-};
-
-const deductions = [
-  'missing-deduction',
-  'damage-deduction',
-  'restocking-fee',
-  'label-fee',
-  'handling-fee',
-] as const;
-
-/** The parts of a sum, one term a bucket: `$89.00 + $7.34 tax − $6.00 return label`. */
-const termsOf = (breakdown: Breakdown): ParamValue[] => {
-  const sums = new Map<string, number>();
-  for (const line of breakdown.lines) sums.set(line.bucket, (sums.get(line.bucket) ?? 0) + line.amountMinor);
-  const terms: ParamValue[] = [];
-  const add = (bucket: string, key: string, extra: Params = {}): void => {
-    const amountMinor = sums.get(bucket) ?? 0;
-    if (amountMinor !== 0)
-      terms.push(message(key, { amount: money(Math.abs(amountMinor), breakdown.currency), ...extra }));
-  };
-  add('goods', 'sum.plain');
-  add('tax', 'sum.tax');
-  add('shipping', 'sum.shipping');
-  add('shipping-tax', 'sum.tax');
-  add('duties', 'sum.duties');
-  add('bonus', 'sum.bonus');
-  add('exchange-goods', 'sum.new');
-  for (const fee of deductions) add(fee, 'sum.fee', { label: message(`fee.${fee}`) });
-  // What was taken back of a discount may come back with a later return.
-  if ((sums.get('discount-recalculated') ?? 0) > 0) add('discount-recalculated', 'sum.discount-back');
-  else add('discount-recalculated', 'sum.fee', { label: message('fee.discount-recalculated') });
-  return terms;
-};
-
-const sumParam = (decision: Decision, resolution: Resolution, order: Order): ParamValue => {
-  const { breakdown } = decision;
-  if (resolution === 'replacement' || breakdown === null) return message('sum.no-money');
-  const total = money(Math.abs(breakdown.totalMinor), breakdown.currency);
-  if (breakdown.totalMinor === 0) return message('sum.even');
-  if (breakdown.totalMinor < 0)
-    return message('sum.to-pay', { total, tenders: settledWith(breakdown, order) });
-  const terms = termsOf(breakdown);
-  const payout = payoutParam(decision);
-  return terms.length < 2
-    ? message('sum.single', { total, payout })
-    : message('sum.of', { parts: { kind: 'list', style: 'plus', items: terms }, total, payout });
-};
-
 /** Whether the request is about everything that is left of the order. */
 export const takesAll = (order: Order, lines: Selection['lines']): boolean =>
   linesLeft(order).every(({ lineId, quantity }) =>
@@ -104,7 +41,7 @@ export const takesAll = (order: Order, lines: Selection['lines']): boolean =>
 const planKey = (decision: Decision, kind: RequestKind, resolution: Resolution, isWhole: boolean): string => {
   if (resolution === 'cancel') return isWhole ? 'plan.cancel' : 'plan.cancel-part';
   if (resolution === 'exchange' || kind === 'exchange') return 'plan.exchange';
-  const goods = decision.goods === 'return' ? 'return' : 'keep';
+  const goods = decision.goods === 'return' ? 'return' : decision.goods === 'donate' ? 'donate' : 'keep';
   if (resolution === 'replacement') return `plan.replacement-${goods}`;
   if (resolution === 'store-credit') return `plan.store-credit-${goods}`;
   return decision.goods === 'none' ? 'plan.refund-none' : `plan.refund-${goods}`;
@@ -124,6 +61,7 @@ export const nextParam = (
     ...params,
     amount: money(Math.abs(total), order.currency),
     payout: payoutParam(decision),
+    refundBy: refundByParam(decision),
   };
   if (resolution === 'cancel') {
     if (total <= 0) return message('next.cancel-unpaid', shared);
@@ -134,17 +72,50 @@ export const nextParam = (
       order.status === 'pending' || order.status === 'processed' ? 'next.exchange-pending' : 'next.exchange',
       shared,
     );
-  if (resolution === 'replacement') return message('next.replacement');
+  if (resolution === 'replacement')
+    return message(decision.goods === 'donate' ? 'next.replacement-donate' : 'next.replacement', shared);
+  if (decision.goods === 'donate') return message('next.refund-donate', shared);
   if (decision.goods !== 'return') return message('next.refund', shared);
   return message(decision.until === null ? 'next.return-open' : 'next.return', shared);
 };
+
+/** By when somebody answers; nothing where the policy promises nothing. */
+export const answerByParam = ({ promise }: Decision): ParamValue =>
+  promise.answerBy === null
+    ? ''
+    : message('promise.answer', { date: { kind: 'date', iso: promise.answerBy } });
+
+/** What waits for a parcel is promised for the day it is there in time. */
+const refundByParam = ({ promise, goods, refundOn }: Decision): ParamValue => {
+  if (promise.refundBy === null) return '';
+  const key = goods === 'return' && refundOn !== 'now' ? 'promise.refund' : 'promise.refund-now';
+  return message(key, { date: { kind: 'date', iso: promise.refundBy } });
+};
+
+/** What would settle it, in the words of the question for it. */
+const evidenceParam = ({ missingEvidence }: Decision, given: boolean): ParamValue => {
+  const items = missingEvidence.filter((kind) => kind !== 'note').map((kind) => message(`evidence.${kind}`));
+  return message(given ? 'evidence.beside' : 'evidence.wanted', {
+    kinds: { kind: 'list', style: 'or', items },
+  });
+};
+
+/** A sentence the policy says itself, behind what the assistant says. */
+export const saidParam = ({ say }: Decision): ParamValue =>
+  say === null ? '' : message('said', { text: { kind: 'worded', byLocale: say } });
 
 /** Everything a message about a decision may name. */
 export const decisionParams = (
   policy: Policy,
   decision: Decision,
   order: Order,
-  request: { kind: RequestKind; resolution: Resolution; lines: Selection['lines'] },
+  request: {
+    kind: RequestKind;
+    resolution: Resolution;
+    lines: Selection['lines'];
+    /** Something was shown or told already. */
+    evidence?: boolean;
+  },
   extra: Params,
 ): Params => {
   const clauseId = decision.clauses[0] ?? noClause;
@@ -167,10 +138,13 @@ export const decisionParams = (
     because: message(decision.freight === 'seller' ? 'because.faulty' : 'because.general'),
     amount: money(decision.breakdown?.totalMinor ?? 0, order.currency),
     denyReason: denyReasonParam(decision, until),
+    evidence: evidenceParam(decision, request.evidence === true),
   };
+  const plan = planKey(decision, request.kind, request.resolution, takesAll(order, request.lines));
   return {
     ...base,
-    plan: message(planKey(decision, request.kind, request.resolution, takesAll(order, request.lines)), base),
+    plan: message(plan, base),
+    said: saidParam(decision),
     sum: sumParam(decision, request.resolution, order),
     options: {
       kind: 'list',

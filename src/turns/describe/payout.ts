@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../dialog/index.js';
 import type { Decision } from '../../domain/index.js';
-import { payoutParam } from './decision-params.js';
+import { payoutParam } from './sum-params.js';
 
 export const payoutOf = (decision: Decision | null): ParamValue =>
   decision === null ? { kind: 'message', key: 'payout.at-once', params: {} } : payoutParam(decision);

@@ -2,8 +2,8 @@ import type { ParamValue } from '../../dialog/index.js';
 import { policyTopicSchema, returnReasonSchema } from '../../domain/index.js';
 import { clauseTexts, denyReasonParam } from '../describe/decision-params.js';
 import { itemsParam } from '../describe/order-params.js';
-import { decideNow } from './decide.js';
 import { type Operation, orderOf, selectionOf } from './operation.js';
+import { decideNow } from './request-facts.js';
 
 const clausesMax = 3;
 /** Topics whose answer for one order is whether and until when; how long a refund takes is no such question. */

@@ -1,120 +1,12 @@
 import { canonicalJson } from '../../base/index.js';
 import type { DoEffect, Params, ParamValue } from '../../dialog/index.js';
-import {
-  type Decision,
-  type DecisionFacts,
-  type Evidence,
-  type FlowName,
-  type Order,
-  type RequestKind,
-  type Resolution,
-  requestKindSchema,
-  resolutionSchema,
-  returnReasonSchema,
-} from '../../domain/index.js';
+import type { Decision, DecisionFacts, FlowName, Resolution } from '../../domain/index.js';
 import type { Policy } from '../../policy/index.js';
 import { clauseTexts, decisionParams } from '../describe/decision-params.js';
-import { customerFactsOf } from './customer-facts.js';
+import { sumTable } from '../describe/sum-params.js';
 import { exactLines } from './exact-words.js';
-import type { Replacement } from './find-replacement.js';
-import { type Operation, type OperationContext, orderOf, type Selection, selectionOf } from './operation.js';
-import { reservedOf } from './reserved.js';
-
-const kinds: Readonly<Record<string, RequestKind>> = {
-  'request-refund': 'refund',
-  'return-items': 'return',
-  'exchange-item': 'exchange',
-  'cancel-order': 'cancel',
-};
-
-/** Money back for something that has not left yet is a cancellation, whatever it was called. */
-const kindOf = (flow: string, order: Order): RequestKind => {
-  const kind = kinds[flow] ?? 'refund';
-  const unsent = order.status === 'pending' || order.status === 'processed';
-  return (kind === 'refund' || kind === 'return') && unsent ? 'cancel' : kind;
-};
-
-export const evidenceOf = (asked: DoEffect): Evidence[] => {
-  const words = asked.slots.evidence;
-  if (words === undefined) return [];
-  return words.startsWith('@photo ')
-    ? [{ kind: 'photo', ref: words.slice(7) }]
-    : [{ kind: 'note', text: words.slice(0, 2000) }];
-};
-
-/** The payment method a customer named for the money, among their own; null when none fits. */
-const refundToOf = async (words: string | undefined, context: OperationContext): Promise<string | null> => {
-  if (words === undefined || context.state.identity === null) return null;
-  const customer = await context.deps.shop.customer(context.state.identity.customerId);
-  const wanted = words.toLowerCase();
-  const fits = (customer?.paymentMethods ?? []).filter(
-    (method) =>
-      wanted.includes(method.brand.toLowerCase()) ||
-      (method.lastFour !== undefined && wanted.includes(method.lastFour)) ||
-      (method.kind === 'card' && /\bcard\b|信用卡|银行卡/.test(wanted) && !/gift/.test(wanted)) ||
-      (method.kind === 'gift-card' && /gift|礼品卡/.test(wanted)),
-  );
-  return fits.length === 1 ? (fits[0]?.id ?? null) : null;
-};
-
-/** A decision with everything it was made from. */
-export interface Decided {
-  readonly decision: Decision;
-  readonly facts: DecisionFacts;
-  readonly order: Order;
-  readonly kind: RequestKind;
-  /** The version that decided. */
-  readonly policy: Policy;
-}
-
-/** What the customer was answered before, for deciding it once more. */
-export interface AnsweredBefore {
-  readonly decision: Decision;
-  readonly kind: RequestKind;
-}
-
-export const answeredBefore = (asked: DoEffect): AnsweredBefore | null => {
-  const decision = asked.facts.decision as Decision | null | undefined;
-  const kind = requestKindSchema.safeParse(asked.facts.kind);
-  return decision === null || decision === undefined || !kind.success ? null : { decision, kind: kind.data };
-};
-
-/**
- * Builds the facts from the shop's records and asks the policy. The same for the first answer and for the filing, which
- * stays with the version of the first answer (`again`), though another may have come into force since.
- */
-export const decideNow = async (
-  asked: DoEffect,
-  context: OperationContext,
-  again: AnsweredBefore | null = null,
-): Promise<Decided | null> => {
-  const selection = selectionOf(asked);
-  const order = selection === null ? null : await orderOf(context, selection.orderId);
-  if (selection === null || order === null) return null;
-  const { policies } = context.deps;
-  const kind = again?.kind ?? kindOf(asked.flow, order);
-  const reason = returnReasonSchema.safeParse(asked.slots.reason);
-  const resolution = resolutionSchema.safeParse(asked.slots.resolution);
-  const facts: DecisionFacts = {
-    kind,
-    askedOn: context.now,
-    // A turn reads an order once, and not before it begins.
-    readOn: context.now,
-    order,
-    lines: selection.lines,
-    reason: reason.success ? reason.data : kind === 'exchange' ? 'changed-mind' : 'other',
-    evidence: evidenceOf(asked),
-    customer: await customerFactsOf(context),
-    resolution: resolution.success ? resolution.data : null,
-    replacements: kind === 'exchange' ? ((asked.facts.replacements as Replacement[] | undefined) ?? []) : [],
-    reserved: await reservedOf(order.id, context),
-    refundToMethodId: await refundToOf(asked.slots['refund-to'], context),
-  };
-  const policy =
-    (again === null ? null : policies.byVersion(again.decision.policy.version)) ??
-    policies.forOrder({ placedAt: order.placedAt, askedOn: context.now });
-  return { decision: policy.decide(facts), facts, order, kind, policy };
-};
+import type { Operation, Selection } from './operation.js';
+import { type Decided, decideNow } from './request-facts.js';
 
 export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resolution => {
   if (facts.kind === 'cancel' || (decision.resolutions.length === 1 && decision.resolutions[0] === 'cancel'))
@@ -178,13 +70,15 @@ const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<O
     policy,
     decision,
     order,
-    { kind, resolution, lines: facts.lines },
+    { kind, resolution, lines: facts.lines, evidence: facts.evidence.length > 0 },
     replacementParam(asked),
   );
   return {
-    outcome: mustChoose(decision, facts) ? 'choose' : decision.outcome,
+    outcome: outcomeOf(decision, facts),
     facts: {
       decision,
+      table: decision.breakdown === null ? null : sumTable(decision.breakdown),
+      ...(decision.missingEvidence.length > 0 && { evidenceWanted: decision.missingEvidence }),
       kind,
       resolution,
       orderNumber: order.number,
@@ -197,6 +91,14 @@ const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<O
       means: { kind: 'fill' as const, slot: 'resolution' as const, value: offered },
     })),
   };
+};
+
+/** What is asked for comes one at a time, and what the customer alone can tell before what has to be shown. */
+const outcomeOf = (decision: Decision, facts: DecisionFacts): string => {
+  const [claim] = decision.missingClaims;
+  if (decision.outcome === 'ask' && claim !== undefined) return `ask-${claim}`;
+  if (decision.outcome === 'ask') return decision.missingEvidence.includes('note') ? 'ask' : 'ask-photo';
+  return mustChoose(decision, facts) ? 'choose' : decision.outcome;
 };
 
 /** What is being exchanged for, worded when it was found. */

@@ -12,9 +12,10 @@ import type {
 } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { decisionParams, nextParam, takesAll } from '../describe/decision-params.js';
-import { answeredBefore, decideNow, replacementParam, resolutionOf } from './decide.js';
+import { replacementParam, resolutionOf } from './decide.js';
 import type { Replacement } from './find-replacement.js';
 import type { Operation, OperationContext } from './operation.js';
+import { answeredBefore, decideNow } from './request-facts.js';
 
 /**
  * Writes what was confirmed: the case, what happens to the order, and the refund intents, all committed with the turn.

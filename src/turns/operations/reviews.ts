@@ -2,10 +2,11 @@ import { canonicalJson } from '../../base/index.js';
 import type { ParamValue } from '../../dialog/index.js';
 import type { CaseEvent, Decision } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
+import { answerByParam, saidParam } from '../describe/decision-params.js';
 import { selectionParams } from '../describe/order-params.js';
-import { answeredBefore, type Decided, decideNow } from './decide.js';
 import { openCase } from './file.js';
 import { type Operation, orderOf, selectionOf } from './operation.js';
+import { answeredBefore, type Decided, decideNow } from './request-facts.js';
 
 /** Files the case with the engine's "a person decides", so that the person starts from everything known. */
 export const fileForReview: Operation = async (asked, context) => {
@@ -18,7 +19,12 @@ export const fileForReview: Operation = async (asked, context) => {
     outcome: 'filed',
     caseReference: opened.reference,
     facts: { caseId: opened.id, caseCard: caseCardFacts(opened.fold(), params) },
-    params: { reference: opened.reference, why: whyReview(answer.decision) },
+    params: {
+      reference: opened.reference,
+      why: whyReview(answer.decision),
+      said: saidParam(answer.decision),
+      answerBy: answerByParam(answer.decision),
+    },
   };
 };
 
@@ -27,9 +33,9 @@ const whyReview = (decision: Decision): ParamValue => {
   if (decision.reviewReasons.includes('above-limit'))
     return { kind: 'message', key: 'review.above-limit', params: {} };
   const clauseId = decision.clauses[0];
-  return clauseId === undefined
-    ? { kind: 'message', key: 'review.no-clause', params: {} }
-    : { kind: 'message', key: 'review.clause', params: { clauseId } };
+  if (clauseId === undefined) return { kind: 'message', key: 'review.no-clause', params: {} };
+  const key = decision.reviewReasons.includes('needs-approval') ? 'review.approval' : 'review.clause';
+  return { kind: 'message', key, params: { clauseId } };
 };
 
 /**

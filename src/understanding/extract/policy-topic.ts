@@ -8,7 +8,7 @@ const lexicon: readonly (readonly [PolicyTopic, RegExp])[] = [
   ],
   [
     'return-shipping',
-    /\b((?:return|shipping|postage|label|freight|delivery)(?: \w+){0,4} (?:free|cost|costs|fee|fees|paid|pay|pays|cover\w*|included|charge)|(?:pay|pays|cost|costs|charge|free|cover\w*|who)(?: \w+){0,5} (?:return|returns|shipping|postage|label|freight|send(?:ing)? (?:it |them )?back|ship(?:ping)? (?:it |them )?back)|free returns?|prepaid label)\b|(?:运费|邮费|邮资|运费险|包邮退)/u,
+    /\b((?:return|shipping|postage|label|freight|delivery)(?: \w+){0,4} (?:free|cost|costs|fee|fees|paid|pay|pays|cover\w*|included|charge)|(?:pay|pays|cost|costs|charge|free|cover\w*|who)(?: \w+){0,5} (?:return|returns|shipping|postage|label|freight|send(?:ing)? (?:it |them )?back|ship(?:ping)? (?:it |them )?back)|free returns?|prepaid label|(?:who pays|(?:pay|pays|paying|charged?|cost|costs) (?:\w+ ){0,2}?for)(?: \w+){0,3} return\w*|(?:cost|costs) to (?:return|send))\b|(?:运费|邮费|邮资|运费险|包邮退)/u,
   ],
   [
     'fees',
@@ -39,7 +39,7 @@ const lexicon: readonly (readonly [PolicyTopic, RegExp])[] = [
   ],
   [
     'window',
-    /\b(how (?:long|many days|late)|deadline|window|time ?(?:limit|frame)|days?|months?|weeks?|too late|until when|still (?:return|send)|by when|period)\b|(?:几天|多少天|期限|多久|时限|还能退|天内|时间|七天|30天)/u,
+    /\b(how (?:long|many days|late)|deadline|window|time ?(?:limit|frame)|days?|months?|weeks?|too late|until when|still (?:return|send)|returnable|last (?:day|date|chance)|in time|by when|period)\b|(?:几天|多少天|期限|多久|时限|还能|还可以|还有|还剩|来得及|最晚|最迟|最后一天|截止|天内|时间|七天|30天)/u,
   ],
 ];
 

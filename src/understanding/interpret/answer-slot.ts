@@ -1,5 +1,6 @@
 import { type Command, policyTopicSchema, type SlotName } from '../../domain/index.js';
 import type { Classifier } from '../classifier/load-classifier.js';
+import { claimsIn } from '../extract/claims.js';
 import { findCaseReferences } from '../extract/contact.js';
 import { findGoods } from '../extract/goods.js';
 import { findOrderNumbers } from '../extract/order-number.js';
@@ -10,6 +11,7 @@ import { furtherSwap, replacementIn } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
 import { partTold } from '../extract/restriction.js';
 import { plain } from '../text/words.js';
+import { claimFills } from './answer-claim.js';
 import { isQuestion } from './is-question.js';
 
 const reasonOfReport = {
@@ -46,7 +48,7 @@ export const answerSlot = (slot: SlotName, text: string, classifier: Classifier)
   switch (slot) {
     case 'items': {
       if (!/[\p{L}\p{N}]/u.test(said)) return null;
-      return [fill('items', said), ...extra('items')];
+      return [fill('items', said), ...extra('items'), ...claimFills(claimsIn(said), text)];
     }
     case 'order': {
       const numbers = findOrderNumbers(said).map(({ value }) => value);
@@ -83,7 +85,7 @@ export const answerSlot = (slot: SlotName, text: string, classifier: Classifier)
         part === null
           ? []
           : [{ kind: 'correct-slot', slot: 'items', value: part, words: said, confidence: 0.8 }];
-      if (found !== null) return [fill('reason', found), ...narrowed];
+      if (found !== null) return [fill('reason', found), ...narrowed, ...claimFills(claimsIn(said), text)];
       const [guess] = classifier.classify(said);
       const reported =
         guess !== undefined && guess.probability >= 0.5 && guess.intent in reasonOfReport

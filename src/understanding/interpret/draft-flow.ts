@@ -1,5 +1,6 @@
 import type { FlowName, SlotName } from '../../domain/index.js';
 import { withCountApart } from '../extract/chinese-count.js';
+import { claimsIn } from '../extract/claims.js';
 import { findCaseReferences } from '../extract/contact.js';
 import { findGoods } from '../extract/goods.js';
 import { orderWordsIn } from '../extract/order-words.js';
@@ -132,6 +133,7 @@ export const draftFlow = (reading: Reading, numbers: string): DraftFlow | null =
       const resolution = resolutionIn(words);
       if (resolution === 'store-credit') slots.resolution = resolution;
       if (told && resolution === 'replacement') slots.resolution = resolution;
+      Object.assign(slots, claimsIn(words));
       const refundTo = refundToIn(words, false);
       if (refundTo !== null) slots['refund-to'] = refundTo;
       return asReplacement(draft, resolution === 'replacement');

@@ -1,11 +1,13 @@
 import type { Command } from '../../domain/index.js';
 import { cannotProvideIn } from '../extract/cannot-provide.js';
+import { claimsIn } from '../extract/claims.js';
 import { reasonIn } from '../extract/reason.js';
 import { destinationAlone, refundToIn } from '../extract/refund-to.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
 import { plain } from '../text/words.js';
+import { answerClaim, claimFills } from './answer-claim.js';
 import { changesReason } from './answer-slot.js';
 import { controlPhrase } from './control-phrases.js';
 import { goodsWords } from './draft-flow.js';
@@ -65,6 +67,8 @@ export const interpret = (
   const asked = question.kind === 'slot' ? question.slot : null;
   const midFlow = flow !== null || question.kind !== 'none';
 
+  const claimed = answerClaim(asked, text);
+  if (claimed !== null) return sure(claimed);
   const picked = pickChoice(text, choices);
   const proving = asksIdentity(listening);
   if (picked?.exact === true && !(proving && /^\d{4,}$/.test(text)))
@@ -176,6 +180,8 @@ export const interpret = (
         ...fills,
         { kind: 'correct-slot', slot: 'reason', value: reason, ...basis, confidence: 0.75 },
       ]);
+    const told = flow === null || explicitIntent(rest) !== null || isQuestion(rest) ? {} : claimsIn(rest);
+    if (Object.keys(told).length > 0) return sure([...fills, ...claimFills(told, text)]);
   }
 
   if (midFlow && refusesRefund(rest)) {

@@ -6,6 +6,8 @@ import { policyTopicIn } from '../extract/policy-topic.js';
 import { reasonIn } from '../extract/reason.js';
 import { exchangePairs } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
+import { withoutAsking } from '../extract/right-question.js';
+import { hasCjk } from '../text/detect-locale.js';
 import { asReplacement, type DraftFlow, draftFlow, goodsWords } from './draft-flow.js';
 import { isQuestion } from './is-question.js';
 import { type Reading, readUnit } from './read-unit.js';
@@ -84,11 +86,30 @@ const startFlow = (draft: DraftFlow): Command => ({
   confidence: draft.confidence,
 });
 
+/** What a question about the rules is about, as far as it names goods, an order or a reason. */
+const subjectOf = (words: string): { items?: string; order?: string; reason?: string } => {
+  const asked = withoutAsking(words);
+  const items = goodsWords(asked) ?? (hasCjk(asked) && asked.length >= 2 ? asked : null);
+  const order = orderWordsIn(words) ?? findOrderNumbers(words)[0]?.value ?? null;
+  // "Too late" is said of the question here, not of the parcel.
+  const reason = reasonIn(asked);
+  return {
+    ...(items === null ? {} : { items }),
+    ...(order === null ? {} : { order }),
+    ...(reason === null || reason === 'late' ? {} : { reason }),
+  };
+};
+
 const sideCommand = (reading: Reading): Command | null => {
   const basis = { words: reading.words, confidence: reading.confidence };
   switch (reading.intent) {
     case 'ask_policy':
-      return { kind: 'ask-policy', topic: policyTopicIn(reading.words), ...basis };
+      return {
+        kind: 'ask-policy',
+        topic: policyTopicIn(reading.words),
+        ...subjectOf(reading.words),
+        ...basis,
+      };
     case 'human_agent':
       return { kind: 'talk-to-person', ...basis };
     case 'order_lookup': {
@@ -223,7 +244,8 @@ const fillFromWhole = (draft: DraftFlow, text: string, numbers: readonly string[
     numbers.length === 1 ? (numbers[0] ?? '') : '',
   );
   if (told === null) return;
-  const { items, reason, order, resolution } = told.slots;
+  const { items, reason, condition, seal, order, resolution } = told.slots;
+  draft.slots = { ...(condition && { condition }), ...(seal && { seal }), ...draft.slots };
   if (draft.slots.items === undefined && items !== undefined && draft.slots.replacement === undefined)
     draft.slots.items = items;
   if (draft.slots.reason === undefined && reason !== undefined) draft.slots.reason = reason;

@@ -1,7 +1,9 @@
 import type { Command } from '../../domain/index.js';
 import type { Classifier } from '../classifier/load-classifier.js';
+import { claimsIn } from '../extract/claims.js';
 import { restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
+import { claimFills } from './answer-claim.js';
 import { answerSlot } from './answer-slot.js';
 import { furtherRequest } from './further-request.js';
 import { isDigression } from './is-digression.js';
@@ -46,6 +48,9 @@ export const readRest = (
     const answered = answerByQuestion(rest, context, options);
     if (answered !== null) return answered;
   }
+  // "Yes, but I did open it": what is told of the goods counts, whatever was asked.
+  const told = flow === null || isQuestion(rest) ? [] : claimFills(claimsIn(rest), rest);
+  if (told.length > 0 && question.kind !== 'slot') return told;
   const limited = /^(?:but|except|only|however|just|not|without|although|though|但是?|不过|只是|除了)/i.test(
     rest,
   );

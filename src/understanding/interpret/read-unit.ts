@@ -1,9 +1,11 @@
 import type { IntentName } from '../classifier/intent-names.js';
 import type { Classifier } from '../classifier/load-classifier.js';
+import { claimsIn } from '../extract/claims.js';
 import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { sizeWishIn } from '../extract/replacement.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
+import { asksAboutRight } from '../extract/right-question.js';
 import { explicitIntent } from './explicit-intent.js';
 import { isQuestion } from './is-question.js';
 
@@ -67,6 +69,13 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
     if (wanted === 'replacement' || wanted === 'exchange')
       return { intent: 'exchange_item', confidence: 0.85, words, explicit: true };
   }
+  if (asksAboutRight(words))
+    return {
+      intent: 'ask_policy',
+      confidence: Math.max(0.8, probability('ask_policy')),
+      words,
+      explicit: false,
+    };
   const explicit = explicitIntent(words);
   // "Is it free to send back?" asks about the rules; "can you send it back?" does not.
   if (explicit !== null && asksForRequest.includes(explicit) && isQuestion(words) && aboutTerms.test(words)) {
@@ -85,6 +94,9 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       return { intent: explicit, confidence: Math.max(0.7, probability(explicit)), words, explicit: true };
   }
   const reason = reasonIn(words);
+  // "Brand new, tags on" tells how the goods are and asks for nothing.
+  if (explicit === null && reason === null && Object.keys(claimsIn(words)).length > 0)
+    return { intent: 'out_of_scope', confidence: 0.3, words, explicit: false };
   // "The sweater is too small, I need a large": nobody has to say "exchange".
   const wished = explicit === null && !isFault(reason ?? 'other') ? sizeWishIn(words) : null;
   if (wished !== null && (reason === 'does-not-fit' || findGoods(words).some(({ named }) => named)))

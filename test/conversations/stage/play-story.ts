@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import { type DialogState, replayTurn } from '../../../src/dialog/index.js';
 import { locales, type TranscriptMessage } from '../../../src/domain/index.js';
+import { createPolicyBook } from '../../../src/policy/index.js';
+import { contentFor } from '../../support/house.js';
 import type { Stage } from './open-stage.js';
 import type { Story, StoryLine } from './story.js';
 import { happenedIn, leftBehind, type Recorded } from './what-happened.js';
@@ -14,7 +16,12 @@ export const playStory = async (stage: Stage, story: Story): Promise<string> => 
   const { house, deps, clock } = stage;
   await stage.reset();
   clock.advance(story['days-later'] * dayMs);
-  Object.assign(deps, { openingHours: story['out-of-hours'] ? closedNow : null });
+  const { dialog, policies } = contentFor(story.policy);
+  Object.assign(deps, {
+    dialog,
+    policies: createPolicyBook(policies),
+    openingHours: story['out-of-hours'] ? closedNow : null,
+  });
   let token = story.token ?? null;
   const opened = await house.turns.start({
     channel: 'web',

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   caseStatusSchema,
   declineReasons,
+  goodsOutcomes,
   handoffReasons,
   localeSchema,
   ownerSchema,
@@ -20,7 +21,7 @@ const decisionSchema = z.strictObject({
   resolutions: z.array(resolutionSchema).optional(),
   total: z.int().optional(),
   currency: z.string().optional(),
-  goods: z.enum(['return', 'keep', 'none']).optional(),
+  goods: z.enum(goodsOutcomes).optional(),
   freight: z.enum(['seller', 'customer', 'none']).optional(),
   decline: z.enum(declineReasons).optional(),
   review: z.array(z.enum(reviewReasons)).optional(),
@@ -95,6 +96,8 @@ const storySchema = z.strictObject({
   /** The shop's site says who it is, by a signed token. */
   token: z.string().optional(),
   locale: localeSchema.default('en'),
+  /** Which of the shipped policies decides. */
+  policy: z.string().default('standard-retail'),
   'days-later': z.number().default(0),
   'out-of-hours': z.boolean().default(false),
   lines: z.array(lineSchema).min(1),

@@ -40,7 +40,7 @@ const sumOf = (locale: 'en' | 'zh', lines: Breakdown['lines'], order: Order = re
     { ...request, lines: [...request.lines] },
     {},
   );
-  return renderMessage(dialog, locale, 'settlement', { plan: '', sum: sum ?? '' });
+  return renderMessage(dialog, locale, 'settlement', { plan: '', said: '', sum: sum ?? '' });
 };
 
 describe('the sum in words', () => {
@@ -65,23 +65,23 @@ describe('the sum in words', () => {
       { bucket: 'goods', amountMinor: 5_000 },
       { bucket: 'discount-recalculated', amountMinor: 250 },
     ];
-    expect(sumOf('en', lines)).toContain('$50.00 + $2.50 of the discount back = **$52.50**');
+    expect(sumOf('en', lines)).toContain('Discount given back: $2.50\nThat makes **$52.50**');
     expect(sumOf('zh', lines)).toContain('退回已扣优惠');
   });
 
-  test('says taxes of several rates as one', () => {
+  test('names each tax where there are several', () => {
     const lines: Breakdown['lines'] = [
       { bucket: 'goods', amountMinor: 5_000 },
       { bucket: 'tax', amountMinor: 300, taxName: 'State' },
       { bucket: 'tax', amountMinor: 120, taxName: 'City' },
     ];
-    expect(sumOf('en', lines)).toContain('$50.00 + $4.20 tax = **$54.20**');
+    expect(sumOf('en', lines)).toContain('Tax (State): $3.00\n• Tax (City): $1.20\nThat makes **$54.20**');
   });
 
   test.each([
-    ['JPY', '¥5,000 + ¥400 duties = **¥5,400**'],
-    ['KWD', '5.000 + KWD 0.400 duties = **KWD 5.400**'],
-    ['BHD', '5.000 + BHD 0.400 duties = **BHD 5.400**'],
+    ['JPY', 'Import duties: ¥400\nThat makes **¥5,400**'],
+    ['KWD', 'Import duties: KWD 0.400\nThat makes **KWD 5.400**'],
+    ['BHD', 'Import duties: BHD 0.400\nThat makes **BHD 5.400**'],
   ])('writes %s with its own decimals', (currency, words) => {
     const order = retailOrder({
       currency,
