@@ -10,7 +10,7 @@ import { retailLine, retailOrder } from '../../support/retail-order.js';
 const rows = (breakdown: Breakdown | null) =>
   breakdown?.lines.map((line) => [line.bucket, line.taxName ?? line.lineId ?? line.clause, line.amountMinor]);
 
-const after = (order: Order, breakdown: Breakdown | null): Order => {
+const refunded = (order: Order, breakdown: Breakdown | null): Order => {
   if (breakdown === null) throw new Error('nothing settled');
   return afterPaying(order, intentsOf(order, breakdown, order.actions.length));
 };
@@ -34,7 +34,7 @@ describe('tax by rate', () => {
 
   test('is one line a rate, and the last unit closes each', () => {
     const first = settlePart(order, lineA(1));
-    const rest = settlePart(after(order, first), lineA(2));
+    const rest = settlePart(refunded(order, first), lineA(2));
     expect(rows(first)).toEqual([
       ['goods', 'a', 3_133],
       ['tax', 'State', 166],
@@ -61,7 +61,7 @@ describe('tax by rate', () => {
     for (let unit = 0; unit < 3; unit += 1) {
       const part = settlePart(standing, lineA(1));
       expect(part?.lines.every((line) => line.amountMinor >= 0)).toBe(true);
-      standing = after(standing, part);
+      standing = refunded(standing, part);
     }
   });
 });
@@ -79,7 +79,7 @@ describe('duties', () => {
   });
   const dutiesOf = (rule: 'keep' | 'when-whole-order' | 'in-share'): (number | undefined)[] => {
     const first = settlePart(order, lineA(1), { duties: rule });
-    const second = settlePart(after(order, first), [...lineA(1), ...lineB(1)], { duties: rule });
+    const second = settlePart(refunded(order, first), [...lineA(1), ...lineB(1)], { duties: rule });
     return [first?.dutiesMinor, second?.dutiesMinor];
   };
 
@@ -94,7 +94,7 @@ describe('duties', () => {
     expect(mostRefundable(order, all, nothingReserved)).toBe(11_000);
     const given = settleAmount({ order, lines: all, reserved: nothingReserved, amountMinor: 10_500 });
     expect(given.dutiesMinor).toBe(499);
-    expect(mostRefundable(after(order, given), all, nothingReserved)).toBe(500);
+    expect(mostRefundable(refunded(order, given), all, nothingReserved)).toBe(500);
   });
 
   test('that are reserved count as gone', () => {
@@ -199,20 +199,20 @@ describe('a discount for a basket of 100.00', () => {
 
   test('comes back bit by bit, and everything returned is everything paid', () => {
     const first = part(order, lineB(1));
-    const second = part(after(order, first), lineA(1));
-    const third = part(after(after(order, first), second), lineA(1));
+    const second = part(refunded(order, first), lineA(1));
+    const third = part(refunded(refunded(order, first), second), lineA(1));
     expect([first, second, third].map((settled) => settled?.totalMinor)).toEqual([2_800, 4_000, 4_000]);
     expect(third?.lines.at(-1)).toEqual({ bucket: 'discount-recalculated', amountMinor: 400 });
   });
 
   test('comes back in full with a return that is the seller’s fault', () => {
-    const standing = after(order, part(order, lineB(1)));
+    const standing = refunded(order, part(order, lineB(1)));
     expect(settlePart(standing, lineA(2))?.totalMinor).toBe(8_000);
     expect(mostRefundable(standing, lineA(2), nothingReserved)).toBe(8_000);
   });
 
   test('is not lost later when the basket fell through the seller’s fault', () => {
-    const standing = after(order, settlePart(order, lineB(1)));
+    const standing = refunded(order, settlePart(order, lineB(1)));
     expect(part(standing, lineA(1))?.totalMinor).toBe(3_600);
   });
 
@@ -226,9 +226,9 @@ describe('a discount for a basket of 100.00', () => {
     });
     const first = part(cheap, lineB(1));
     expect(first?.totalMinor).toBe(1);
-    const second = part(after(cheap, first), lineA(1));
+    const second = part(refunded(cheap, first), lineA(1));
     expect(second?.totalMinor).toBe(9_000 - (1_000 - 899));
-    const third = part(after(after(cheap, first), second), lineA(1));
+    const third = part(refunded(refunded(cheap, first), second), lineA(1));
     expect([first, second, third].reduce((sum, settled) => sum + (settled?.totalMinor ?? 0), 0)).toBe(18_900);
   });
 });
@@ -278,7 +278,7 @@ describe('currencies', () => {
       const breakdown = settlePart(standing, lineA(1), {
         deductions: { ...noDeductions, label: { amountMinor: feeMinor, clause: '1' } },
       });
-      standing = after(standing, breakdown);
+      standing = refunded(standing, breakdown);
       return breakdown?.totalMinor;
     });
     expect(back).toEqual(parts.map((amountMinor) => amountMinor - feeMinor));
