@@ -93,6 +93,10 @@ const twoParcels = (country: string, first: number, second: number | null) =>
     lines: [retailLine({ id: 'a', grossMinor: 3_000 }), retailLine({ id: 'b', grossMinor: 2_000 })],
     fulfilments: [parcel('a', first), parcel('b', second)],
   });
+const oneStillWaits = (country: string) => {
+  const order = twoParcels(country, 30, null);
+  return { ...order, fulfilments: order.fulfilments.slice(0, 1) };
+};
 const firstLine = [{ lineId: 'a', quantity: 1 }];
 const sealed: DecisionFacts['claims'] = { seal: 'sealed' };
 const opened: DecisionFacts['claims'] = { seal: 'opened' };
@@ -164,6 +168,14 @@ describe('the European Union, where the shop gives nothing back', () =>
     [
       'a person looks while the last parcel is still on its way',
       { order: twoParcels('ES', 30, null), lines: firstLine },
+      'review',
+      'missing-fact EU-1 EU-2',
+      null,
+      'eu-withdrawal',
+    ],
+    [
+      'a person looks, and nobody is late, while one thing still waits for a parcel of its own',
+      { order: oneStillWaits('ES'), lines: firstLine },
       'review',
       'missing-fact EU-1 EU-2',
       null,

@@ -10,12 +10,15 @@ export interface LineDelivery {
   readonly deliveredAt: string | null;
 }
 
-const latest = (moments: readonly (string | undefined)[]): string | null =>
-  moments.reduce<string | null>(
-    (best, moment) =>
-      moment !== undefined && (best === null || Date.parse(moment) > Date.parse(best)) ? moment : best,
-    null,
-  );
+/** The last of these moments; null when there is none, or when one of them was never noted. */
+export const latest = (moments: readonly (string | undefined)[]): string | null => {
+  let last: string | null = null;
+  for (const moment of moments) {
+    if (moment === undefined) return null;
+    if (last === null || Date.parse(moment) > Date.parse(last)) last = moment;
+  }
+  return last;
+};
 
 const fromStatus = (order: Order): DeliveryState | null => {
   switch (order.status) {
@@ -81,10 +84,16 @@ const readDelivery = (order: Order, line: OrderLine, quantity: number, kind: str
       : ['delivered', 'on-the-way', 'not-shipped'];
   const state = preference.find((candidate) => units[candidate] >= quantity) ?? null;
   const arrived = parcels.filter((parcel) => parcel.status === 'delivered');
-  const left = parcels.filter((parcel) => parcel.status !== 'processed');
+  const travelling = parcels.filter((parcel) => parcel.status === 'shipped');
+  // Each unit goes by the dates of the parcels it can be in; units in different places have not all arrived.
+  const sent = { delivered: arrived, 'on-the-way': travelling, 'not-shipped': [] };
+  const own = state === null ? [...arrived, ...travelling] : sent[state];
   return {
     state,
-    shippedAt: latest(left.map((parcel) => parcel.shippedAt)) ?? order.shippedAt ?? null,
-    deliveredAt: latest(arrived.map((parcel) => parcel.deliveredAt)) ?? order.deliveredAt ?? null,
+    shippedAt: latest(own.map((parcel) => parcel.shippedAt)) ?? order.shippedAt ?? null,
+    deliveredAt:
+      state === null
+        ? null
+        : (latest(arrived.map((parcel) => parcel.deliveredAt)) ?? order.deliveredAt ?? null),
   };
 };

@@ -114,10 +114,13 @@ const daysLate = (context: LineContext): number | null => {
   return Math.max(0, (sent ?? context.today) - localDay(shipBy, context.calendar.timeZone));
 };
 
-const proofOfDelivery = ({ facts, line }: LineContext): string | undefined =>
-  facts.order.fulfilments.find(
-    (parcel) => parcel.status === 'delivered' && parcel.lines.some((entry) => entry.lineId === line.id),
-  )?.proof;
+/** What is still here or on its way has no proof, whatever another parcel with the same goods shows. */
+const proofOfDelivery = ({ facts, line, delivery }: LineContext): string | undefined =>
+  delivery.state === 'not-shipped' || delivery.state === 'on-the-way'
+    ? undefined
+    : facts.order.fulfilments.find(
+        (parcel) => parcel.status === 'delivered' && parcel.lines.some((entry) => entry.lineId === line.id),
+      )?.proof;
 
 const table = {
   kind: choice(requestKinds, ({ facts }) => facts.kind),

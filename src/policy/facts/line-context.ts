@@ -2,7 +2,7 @@ import type { DecisionFacts, OrderLine } from '../../domain/index.js';
 import { type LineRemainder, lineRemainder } from '../amounts/line-remainder.js';
 import { grossOfUnits } from '../amounts/refund-units.js';
 import { localDay } from './calendar.js';
-import { type LineDelivery, lineDelivery } from './delivery.js';
+import { type LineDelivery, latest, lineDelivery } from './delivery.js';
 import { businessDaysSince, daysSince, type WindowCalendar } from './window.js';
 
 /** What can start a window; `last-delivered` is the last parcel of the order. */
@@ -39,13 +39,27 @@ export interface LineContext {
 const dayIn = (moment: string | null | undefined, timeZone: string): number | null =>
   moment === null || moment === undefined ? null : localDay(moment, timeZone);
 
-const lastDelivered = ({ order }: DecisionFacts, { deliveredAt }: LineDelivery): string | null => {
-  if (order.fulfilments.length === 0) return deliveredAt;
-  // Until the last parcel is there, its window has not begun.
-  if (order.fulfilments.some((parcel) => parcel.status !== 'delivered')) return null;
-  const moments = order.fulfilments.flatMap((parcel) => parcel.deliveredAt ?? []);
-  return moments.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? deliveredAt;
+/** Whether units of this line are still to be sent: neither in a parcel nor given back or cancelled. */
+const isWaiting = ({ order, reserved }: DecisionFacts, line: OrderLine): boolean => {
+  const packed = order.fulfilments
+    .flatMap((parcel) => parcel.lines)
+    .reduce((sum, entry) => (entry.lineId === line.id ? sum + entry.quantity : sum), 0);
+  return line.digitalState === undefined && packed < lineRemainder(order, line, reserved).quantityLeft;
 };
+
+const lastDelivered = (facts: DecisionFacts, { state, deliveredAt }: LineDelivery): string | null => {
+  const { order } = facts;
+  if (order.fulfilments.length === 0) return deliveredAt;
+  // Until the last parcel is there, its window has not begun: nor while something waits for a parcel of its own.
+  if (state === 'not-shipped' || order.fulfilments.some((parcel) => parcel.status !== 'delivered'))
+    return null;
+  if (order.status !== 'delivered' && order.lines.some((line) => isWaiting(facts, line))) return null;
+  return latest(order.fulfilments.map((parcel) => parcel.deliveredAt)) ?? order.deliveredAt ?? null;
+};
+
+/** Goods that have not reached the agent's warehouse were not stocked in, whatever their date says. */
+const isBeforeWarehouse = ({ agentStage }: OrderLine): boolean =>
+  agentStage === 'not-purchased' || agentStage === 'purchased' || agentStage === 'shipped-to-warehouse';
 
 /** What every question about one line needs; read once, however many rules ask. */
 type LineFacts = Omit<LineContext, 'dayOf' | 'start'>;
@@ -61,7 +75,7 @@ const noted = ({ facts, line, delivery }: LineFacts, event: StartEvent): string 
     case 'last-delivered':
       return lastDelivered(facts, delivery);
     case 'stocked-in':
-      return line.stockedInAt;
+      return isBeforeWarehouse(line) ? null : line.stockedInAt;
   }
 };
 
