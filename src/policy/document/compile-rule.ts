@@ -36,7 +36,7 @@ export const compileRule = (
     name: written.rule === undefined ? clause : `${clause} ${written.rule}`,
     clauses,
     tests,
-    window: windowOfTests(tests),
+    window: windowOfTests(tests, written.then.deny !== undefined),
     outcome: compileOutcome(written.then, clause, [...path, 'then'], terms),
     promised:
       Object.keys(promise).length === 0

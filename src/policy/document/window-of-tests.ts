@@ -5,18 +5,22 @@ import type { Test } from '../rules/test.js';
 /** Windows in the order in which they name the day a customer wants to hear. */
 const events: readonly WindowEvent[] = ['start', 'delivered', 'stocked-in', 'shipped', 'placed'];
 
-const limitOf = (test: Test | undefined): number | null =>
-  test?.kind === 'up-to' || test?.kind === 'over' ? test.limit : null;
+const limitsOf = (tests: readonly Test[], kind: 'up-to' | 'over'): number[] =>
+  tests.flatMap((test) => (test.kind === kind ? [test.limit] : []));
 
-/** The window of a rule: how long its right lasts, else since when it refuses. */
-export const windowOfTests = (tests: readonly Test[]): RuleWindow | null => {
+/**
+ * The window of a rule: how long its right lasts, else since when it refuses; for a refusal the other way round. A rule
+ * may name a window twice, itself and through a definition: the narrower one holds.
+ */
+export const windowOfTests = (tests: readonly Test[], refuses: boolean): RuleWindow | null => {
   for (const event of events) {
     for (const business of [false, true]) {
       const name = business ? `${event}-business` : event;
       const own = tests.filter((test) => test.dimension === name);
-      const count = limitOf(
-        own.find((test) => test.kind === 'up-to') ?? own.find((test) => test.kind === 'over'),
-      );
+      const ends = limitsOf(own, 'up-to');
+      const began = limitsOf(own, 'over');
+      const lasts = ends.length === 0 || (refuses && began.length > 0) ? null : Math.min(...ends);
+      const count = lasts ?? (began.length === 0 ? null : Math.max(...began));
       if (count !== null) return Object.freeze({ event, count, business });
     }
   }
