@@ -16,6 +16,8 @@ import {
 
 /** Flows about goods of an order; a switch between them keeps the goods that were found. */
 const aboutGoods: readonly string[] = ['request-refund', 'return-items', 'exchange-item', 'cancel-order'];
+/** Flows that tell something; what they offer after it is no question that waits. */
+export const isAnsweredQuestion = (flow: string): boolean => flow === 'ask-policy' || flow === 'check-order';
 /** At most this sure of an answer is a guess; it is asked once more, narrower, before the guess counts. */
 const guessMost = 0.5;
 const missKinds: readonly Command['kind'][] = ['not-understood', 'out-of-scope', 'cannot-provide'];
@@ -51,14 +53,20 @@ export const applyCommand = (working: Working, command: Command): void => {
     case 'cancel-flow':
       return pushRepair(working, 'cancel');
     case 'ask-policy': {
-      const slots = { 'policy-topic': command.topic };
+      const { topic, items, order, reason } = command;
+      const slots = { 'policy-topic': topic, ...definedSlots({ items, order, reason }) };
+      leaveAnswer(working);
       return activeFlow(working) === undefined
         ? startFlow(working, { flow: 'ask-policy', slots })
-        : pushRepair(working, 'policy-question', { slots });
+        : // A question that names an order alone is about all of it, whatever is under way.
+          pushRepair(working, 'policy-question', {
+            slots: order === undefined ? slots : { items: '', ...slots },
+          });
     }
     case 'ask-order': {
       const slots: Slots = command.order === undefined ? {} : { order: command.order };
       const isList = command.about === 'list' && command.order === undefined;
+      leaveAnswer(working);
       const canAnswer = state.identity !== null && (activeFlow(working) !== undefined || isList);
       if (canAnswer) leaveGreeting(working);
       return canAnswer
@@ -91,6 +99,7 @@ const askForPerson = (working: Working): void =>
   pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
 
 const smallTalk = (working: Working, about: 'greeting' | 'thanks' | 'goodbye' | 'other'): void => {
+  leaveAnswer(working);
   const isUnderWay = activeFlow(working) !== undefined;
   // "Hello?" in the middle is answered by the open question.
   if (about === 'other' || (about === 'greeting' && isUnderWay)) return;
@@ -101,6 +110,15 @@ const smallTalk = (working: Working, about: 'greeting' | 'thanks' | 'goodbye' | 
 /** After a first answer nobody is asked once more what they came for. */
 const leaveGreeting = (working: Working): void => {
   if (topFrame(working)?.flow === 'greeting') popFrame(working);
+};
+
+/** A question that is answered holds nobody up: what it offers besides makes way for whatever comes next. */
+const leaveAnswer = (working: Working): void => {
+  const { state } = working;
+  const active = activeFlow(working);
+  if (active === undefined || state.waiting?.kind !== 'offer' || !isAnsweredQuestion(active.flow)) return;
+  state.frames = state.frames.slice(0, state.frames.indexOf(active));
+  state.waiting = null;
 };
 
 const miss = (working: Working, repair: 'out-of-scope' | 'not-understood' | 'cannot-provide'): void => {
@@ -136,6 +154,7 @@ const dropRepairs = (working: Working): void => {
 const startFlow = (working: Working, request: Request): void => {
   const { state } = working;
   if (request.flow === 'talk-to-person') return askForPerson(working);
+  leaveAnswer(working);
   const active = activeFlow(working);
   if (active === undefined) {
     state.frames = [];

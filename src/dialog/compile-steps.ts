@@ -112,7 +112,7 @@ export const compileSteps = (
       do: ['when', 'as'],
       say: ['card'],
       confirm: ['yes', 'no', 'card', 'as'],
-      offer: ['choices', 'yes', 'no', 'card', 'as'],
+      offer: ['choices', 'yes', 'no', 'proof', 'card', 'as'],
     };
     const extra = Object.keys(step).find(
       (key) => key !== kind && !(kind !== undefined && allowed[kind]?.includes(key)),
@@ -229,7 +229,7 @@ export const compileSteps = (
           return after;
         }
         const ids = Object.keys(step.choices);
-        const meaning = (answer: 'yes' | 'no'): string | null => {
+        const meaning = (answer: 'yes' | 'no' | 'proof'): string | null => {
           const id = step[answer];
           if (id === undefined) return null;
           if (typeof id === 'string' && ids.includes(id)) return id;
@@ -247,6 +247,7 @@ export const compileSteps = (
             card: card(step.card, [...path, 'card']),
             yes: meaning('yes'),
             no: meaning('no'),
+            proof: meaning('proof'),
             options: Object.entries(step.choices).map(([id, steps]) => ({
               id: choice(id, [...path, 'choices', id]),
               to: branch(id, steps, [...path, 'choices', id]),

@@ -42,6 +42,8 @@ export type FlowNode =
       /** The choice that a bare "yes" means, and a bare "no"; null when such an answer says nothing. */
       readonly yes: string | null;
       readonly no: string | null;
+      /** The choice that saying who one is means: e-mail, number, name or postcode. */
+      readonly proof: string | null;
       readonly options: readonly { readonly id: string; readonly to: number }[];
     }
   | { readonly kind: 'engine'; readonly action: EngineAction; readonly next: number }

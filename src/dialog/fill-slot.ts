@@ -25,7 +25,7 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   const frame = state.frames[index];
   if (rule.scope === 'conversation' || frame === undefined) {
     state.said = { ...state.said, [slot]: value };
-    return;
+    return rule.scope === 'conversation' ? takeAsProof(working) : undefined;
   }
   if (slot === 'reason') shareReason(working, frame, value);
   const before = frame.slots[slot];
@@ -47,6 +47,16 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   pushRepair(working, 'correction', {
     params: { slot: { kind: 'message', key: `slot.${slot}`, params: {} } },
   });
+};
+
+/** Who answers an offer by saying who they are accepts it. */
+const takeAsProof = (working: Working): void => {
+  const { waiting } = working.state;
+  const offered = waiting?.kind === 'offer' && waiting.proof ? waiting : null;
+  const choice = offered?.choices.find(({ id }) => id === offered.proof);
+  if (choice?.means.kind !== 'go') return;
+  working.state.waiting = null;
+  setTop(working, { at: choice.means.to, asked: false });
 };
 
 /** An answer to the question that an offer of help interrupted is taken as that answer. */

@@ -1,5 +1,6 @@
 import type { FlowName, Listening, Locale, Reply } from '../domain/index.js';
 import { flowNames } from '../domain/index.js';
+import { isAnsweredQuestion } from './apply-command.js';
 import type { DialogContent } from './content.js';
 import type { SayEffect } from './events.js';
 import type { ParamValue } from './params.js';
@@ -23,18 +24,26 @@ const questionOf = (content: DialogContent, state: DialogState, waiting: Asked):
   return node?.kind === 'collect' ? { kind: 'slot', slot: node.slot } : { kind: waiting.kind };
 };
 
+const topIs = (state: DialogState, flow: string): boolean => state.frames.at(-1)?.flow === flow;
+const labelled = (content: DialogContent, state: DialogState, waiting: Asked): Listening['choices'] =>
+  waiting.choices.map(({ id, label }) => ({ id, label: labelOf(content, state.locale, label) }));
+
 /** What the assistant last asked, in the words understanding needs to read an answer right. */
 export const listeningFor = (content: DialogContent, state: DialogState): Listening => {
   const { waiting } = state;
   const active = [...state.frames]
     .reverse()
     .find((frame) => content.flows[frame.flow]?.role === 'flow')?.flow;
+  const isAnswered =
+    waiting?.kind === 'offer' && active !== undefined && isAnsweredQuestion(active) && topIs(state, active);
+  if (waiting !== null && waiting.kind === 'offer' && isAnswered)
+    return { question: { kind: 'none' }, choices: labelled(content, state, waiting), flow: null };
   const flow = (flowNames as readonly (string | undefined)[]).includes(active) ? (active as FlowName) : null;
   if (waiting === null || waiting.kind === 'operation')
     return { question: { kind: 'none' }, choices: [], flow };
   return {
     question: questionOf(content, state, waiting),
-    choices: waiting.choices.map(({ id, label }) => ({ id, label: labelOf(content, state.locale, label) })),
+    choices: labelled(content, state, waiting),
     flow,
   };
 };

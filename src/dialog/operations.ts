@@ -25,7 +25,11 @@ export const operations = {
   appeal: ['appealed', 'no-case'],
   'find-case': ['found', 'ambiguous', 'none'],
   'order-status': ['found', 'ambiguous', 'none'],
-  'answer-policy': ['answered', 'answered-for-order', 'unknown'],
+  /**
+   * `answered-in-general` where nothing of theirs is known to answer for, `answered-possible` where something of theirs
+   * may come back; both only when nothing else waits.
+   */
+  'answer-policy': ['answered', 'answered-in-general', 'answered-for-order', 'answered-possible', 'unknown'],
   'list-orders': ['listed', 'no-orders'],
   /** Changes the owner of the conversation; the assistant is silent from then on. */
   'hand-off': ['queued', 'out-of-hours'],

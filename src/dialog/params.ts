@@ -21,7 +21,7 @@ export type ParamValue =
   | { readonly kind: 'worded'; readonly byLocale: Readonly<Record<string, string>> }
   | {
       readonly kind: 'list';
-      readonly style: 'and' | 'or' | 'lines' | 'plus';
+      readonly style: 'and' | 'or' | 'lines';
       readonly items: readonly ParamValue[];
     };
 

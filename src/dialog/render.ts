@@ -75,11 +75,6 @@ const formatValue = (content: DialogContent, locale: Locale, value: ParamValue):
       return value.byLocale[locale] ?? value.byLocale.en ?? '';
     case 'list': {
       const items = value.items.map((item) => String(formatValue(content, locale, item)));
-      // A term that is taken off brings its own sign.
-      if (value.style === 'plus')
-        return items.reduce((sum, item) =>
-          item.startsWith('−') ? `${sum} − ${item.slice(1)}` : `${sum} + ${item}`,
-        );
       return value.style === 'lines' ? items.join('\n') : listFormats[locale][value.style].format(items);
     }
   }

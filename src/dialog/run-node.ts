@@ -168,7 +168,7 @@ export const waitingAt = (working: Working, frame: Frame): Waiting | null => {
     }
     case 'offer': {
       const choices = node.options.map(({ id, to }) => word(id, { kind: 'go', to }));
-      return { kind: 'offer', yes: node.yes, no: node.no, choices };
+      return { kind: 'offer', yes: node.yes, no: node.no, proof: node.proof, choices };
     }
     default:
       return null;

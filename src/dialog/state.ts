@@ -54,6 +54,8 @@ export type Waiting =
       readonly kind: 'offer';
       readonly yes: string | null;
       readonly no: string | null;
+      /** Absent in what was stored before offers had one. */
+      readonly proof?: string | null;
       readonly choices: readonly OfferedChoice[];
     }
   /** Only inside a turn: the step has asked for an operation and waits for its fact. */

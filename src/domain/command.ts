@@ -10,6 +10,7 @@ export const flowNames = [
   'track-refund',
   'track-order',
   'ask-policy',
+  'check-order',
   'appeal-decision',
   'talk-to-person',
 ] as const;

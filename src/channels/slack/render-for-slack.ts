@@ -3,6 +3,7 @@ import { splitText } from '../../base/index.js';
 import type { TranscriptMessage } from '../../domain/index.js';
 import { cardBlocks } from './card-blocks.js';
 import { choiceBlocks } from './choice-blocks.js';
+import { textBesideCard } from './text-beside-card.js';
 import { escapeMrkdwn, toMrkdwn } from './to-mrkdwn.js';
 
 export interface SlackRendering {
@@ -19,10 +20,9 @@ const cutAt = 2_400;
  * the card and the choices on the last one. A person's message carries their name.
  */
 export const renderForSlack = (message: TranscriptMessage): SlackRendering[] => {
+  const words = message.card === null ? message.text : textBesideCard(message.text, message.card);
   const said =
-    message.role === 'person' && message.author !== null
-      ? `**${message.author}:** ${message.text}`
-      : message.text;
+    message.role === 'person' && message.author !== null ? `**${message.author}:** ${words}` : words;
   const parts = splitText(said, cutAt).flatMap((part) =>
     toMrkdwn(part).length <= sectionMax ? [part] : splitText(part, cutAt / 5),
   );

@@ -177,6 +177,8 @@ const compareLine = (line: StoryLine, happened: Happened): void => {
   expect(found).toEqual(wanted);
   if (line.decision !== undefined)
     expect({ decision: happened.decision }).toMatchObject({ decision: line.decision });
+  for (const fact of line.tells ?? [])
+    expect({ fact, told: happened.texts.join('\n').includes(fact) }).toEqual({ fact, told: true });
   for (const secret of line.hides ?? [])
     expect({ secret, told: happened.texts.join('\n').includes(secret) }).toEqual({ secret, told: false });
 };

@@ -50,6 +50,8 @@ const expected = {
   /** What the goods under discussion are: product id to quantity. */
   goods: z.record(z.string(), z.int()).optional(),
   order: z.string().optional(),
+  /** Days, amounts, clauses and numbers that must be in the answer: what was asked for, however it is worded. */
+  tells: z.array(z.string()).optional(),
   /** Words that must not be in the answer: what would give something away. */
   hides: z.array(z.string()).optional(),
 };
