@@ -8,6 +8,7 @@ import { buildSpace } from './build-space.js';
 import { checkUse } from './check-use.js';
 import { type Found, findContradictions, findGaps, findUnreachable, layGround } from './find-faults.js';
 import { impossibleBoxes } from './impossible-boxes.js';
+import { liesIn } from './lies-in.js';
 import { pickPoint } from './pick-point.js';
 import { requestAt } from './request-at.js';
 import type { Box, Space } from './space.js';
@@ -55,9 +56,11 @@ const exampleOf = (
 ): CounterExample => {
   let facts: DecisionFacts | null = null;
   try {
-    facts = requestAt(policy, start, pickPoint(where, space));
-  } catch {
+    const request = requestAt(policy, start, pickPoint(where, space));
     // Some sets of requests, such as a price above the value, can be said but not put into one order.
+    if (liesIn(policy, start, where, space, request)) facts = request;
+  } catch {
+    // An amount or a date that no order can have.
   }
   return { where: wordsOfBox(like, space), one: facts === null ? null : wordsOfRequest(facts), facts };
 };

@@ -17,8 +17,12 @@ export interface Ground {
   readonly impossible: readonly Box[];
 }
 
-/** Two refusals are one answer: which reason is named first takes nothing from anybody. */
-const answerOf = ({ outcome }: Rule): string => (outcome.kind === 'deny' ? 'deny' : canonicalJson(outcome));
+/**
+ * Two refusals are one answer: which reason is named first takes nothing from anybody. Everything else is a promise,
+ * and by when it is kept is a part of it.
+ */
+const answerOf = ({ outcome, promised }: Rule): string =>
+  outcome.kind === 'deny' ? 'deny' : canonicalJson({ outcome, promised });
 
 export const layGround = (rules: readonly Rule[], space: Space, impossible: readonly Box[]): Ground => ({
   space,

@@ -17,6 +17,9 @@ const isApart = (cell: Cell, over: number | null, upTo: number | null): boolean 
 /** Days are counted in both ways; what holds of one holds of the other. */
 const bothWays = (name: DimensionName): DimensionName[] => [name, `${name}-business` as DimensionName];
 
+/** In basis points. */
+const wholeShare = 10_000;
+
 /** Events in the order they happen: so many days since a later one are never more than since an earlier one. */
 const order: readonly DimensionName[] = ['placed', 'shipped', 'delivered'];
 
@@ -58,11 +61,21 @@ export const impossibleBoxes = (space: Space, start: WindowStart): Box[] => {
     more: readonly (readonly [DimensionName, (cell: Cell) => boolean])[],
   ): void => {
     never([from, isKnown], ['start', (cell) => !isKnown(cell)], ...more);
-    for (const cell of axis(from)?.cells ?? []) {
-      if (cell.kind !== 'range') continue;
-      const over = cell.over === null ? null : cell.over - less;
-      const upTo = cell.upTo === null ? null : cell.upTo - less;
-      never([from, (own) => own === cell], ['start', (own) => isApart(own, over, upTo)], ...more);
+    // Days that the start is put off are calendar days: only without them are business days the same.
+    const ways: readonly (readonly [DimensionName, DimensionName])[] =
+      less === 0
+        ? [
+            [from, 'start'],
+            [`${from}-business` as DimensionName, 'start-business'],
+          ]
+        : [[from, 'start']];
+    for (const [event, window] of ways) {
+      for (const cell of axis(event)?.cells ?? []) {
+        if (cell.kind !== 'range') continue;
+        const over = cell.over === null ? null : cell.over - less;
+        const upTo = cell.upTo === null ? null : cell.upTo - less;
+        never([event, (own) => own === cell], [window, (own) => isApart(own, over, upTo)], ...more);
+      }
     }
   };
   // A window counts from its event, and from the parcel while the event has not come: one date sets both.
@@ -79,6 +92,17 @@ export const impossibleBoxes = (space: Space, start: WindowStart): Box[] => {
     linkDays('shipped', start.shippedPlusDays + start.bufferDays, [waits]);
     never(['shipped', (cell) => !isKnown(cell)], ['start', isKnown], waits);
   }
+
+  // Proof comes with the delivery, and how late something left is known when it is known when it left.
+  never(['delivery', isValue('not-shipped', 'on-the-way')], ['proof', isKnown]);
+  never(
+    ['delivery', (cell) => !isValue('not-shipped')(cell)],
+    ['shipped', (cell) => !isKnown(cell)],
+    ['days-late', isKnown],
+  );
+  // Nobody asks for nothing, or for more than all of an order.
+  never(['quantity', (cell) => isApart(cell, 0, null)]);
+  never(['share', (cell) => isApart(cell, null, wholeShare)]);
 
   const waiting = isValue('not-purchased', 'purchased', 'shipped-to-warehouse');
   for (const name of bothWays('stocked-in')) never(['agent-stage', waiting], [name, isKnown]);

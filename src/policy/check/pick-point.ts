@@ -10,6 +10,8 @@ export interface Point {
   range(name: DimensionName): { readonly over: number | null; readonly upTo: number | null } | null;
   /** Tags that are present. */
   tags(name: DimensionName): readonly string[];
+  /** Tags that must not be present. */
+  absentTags(name: DimensionName): readonly string[];
 }
 
 /** What a reader pictures most easily, where a set of requests leaves the choice. */
@@ -64,6 +66,12 @@ export const pickPoint = (box: Box, space: Space): Point => {
       .sort((a, b) => rank(a) - rank(b));
     if (cell !== undefined) chosen.set(axis, cell);
   }
+  const tagsThat = (name: DimensionName, present: boolean): string[] =>
+    [...chosen].flatMap(([axis, cell]) =>
+      axis.dimension === name && axis.tag !== null && cell.kind === 'flag' && cell.value === present
+        ? [axis.tag]
+        : [],
+    );
   return {
     currency: space.currency,
     value: (name) => {
@@ -76,9 +84,7 @@ export const pickPoint = (box: Box, space: Space): Point => {
         if (axis.dimension === name && axis.tag === null && cell.kind === 'range') return cell;
       return null;
     },
-    tags: (name) =>
-      [...chosen].flatMap(([axis, cell]) =>
-        axis.dimension === name && axis.tag !== null && cell.kind === 'flag' && cell.value ? [axis.tag] : [],
-      ),
+    tags: (name) => tagsThat(name, true),
+    absentTags: (name) => tagsThat(name, false),
   };
 };

@@ -4,6 +4,7 @@ import {
   type GoodsCondition,
   type Order,
   orderSchema,
+  paymentMethodKinds,
 } from '../../domain/index.js';
 import type { CompiledPolicy } from '../decide/compiled-policy.js';
 import { dayOfDate } from '../facts/calendar.js';
@@ -22,6 +23,14 @@ const numeric = (value: unknown, otherwise: number): number =>
 const known = <T>(name: string, value: T | null | undefined): Record<string, T> =>
   value === null || value === undefined ? {} : { [name]: value };
 
+/** The payments a point names, else one that it does not exclude; none when it excludes all. */
+const tendersAt = (point: Point): readonly string[] => {
+  const named = point.tags('tenders');
+  if (named.length > 0) return named;
+  const absent = point.absentTags('tenders');
+  return ['card', ...paymentMethodKinds].filter((kind) => !absent.includes(kind)).slice(0, 1);
+};
+
 const orderAt = (policy: CompiledPolicy, start: WindowStart, point: Point, today: number): Order => {
   const dates = exampleDates(policy, start, point, today);
   const { timeZone } = policy.calendar;
@@ -36,7 +45,7 @@ const orderAt = (policy: CompiledPolicy, start: WindowStart, point: Point, today
   const late = point.value('days-late');
   const sentOrToday = dates.shipped ?? today;
   const age = point.value('tender-age');
-  const kinds = point.tags('tenders');
+  const kinds = tendersAt(point);
   const line = (id: string, grossMinor: number, more: Record<string, unknown>) => ({
     id,
     productId: `product-${id}`,
@@ -74,7 +83,7 @@ const orderAt = (policy: CompiledPolicy, start: WindowStart, point: Point, today
     ...known('shippedAt', at(dates.shipped)),
     ...known('deliveredAt', at(dates.delivered)),
     lines,
-    payments: (kinds.length > 0 ? kinds : ['card']).map((kind, index) => ({
+    payments: kinds.map((kind, index) => ({
       id: `payment-${index + 1}`,
       methodId: `method-${index + 1}`,
       kind,
