@@ -3,6 +3,7 @@ import type {
   Case,
   Customer,
   Decision,
+  DecisionFacts,
   HandoffPacket,
   HandoffReason,
   Locale,
@@ -32,6 +33,8 @@ export interface PacketSource {
   /** This customer's earlier dealings; null while identity is not proven. */
   readonly history: { readonly orders: number; readonly cases: number; readonly refunds: number } | null;
   readonly now: Date;
+  /** What the customer told of the goods. */
+  readonly claims?: NonNullable<DecisionFacts['claims']>;
   readonly timeZone: string;
   readonly customerLocale: Locale;
   readonly deskLocale: Locale;
@@ -83,10 +86,26 @@ const moodOf = (mood: Mood, words: PacketWords): string => {
   return shown.length === 0 ? words.calm : shown.map((sign) => words.moods[sign]).join(', ');
 };
 
+/** Who was told that a colleague decides was told until when. */
+const answerPromised = (source: PacketSource, words: PacketWords): string => {
+  const answerBy = source.decision?.promise.answerBy ?? null;
+  if (source.case === null || source.decision?.outcome !== 'review' || answerBy === null)
+    return words.nothingPromised;
+  const style = source.deskLocale === 'zh' ? 'zh-CN' : 'en-GB';
+  return words.answerBy(
+    new Intl.DateTimeFormat(style, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(answerBy)),
+  );
+};
+
+const floorOf = ({ decision }: PacketSource, words: PacketWords): string =>
+  decision?.decidedBy.source === 'floor'
+    ? words.lawDecided(decision.decidedBy.name, decision.clauses.join(', '))
+    : words.none;
+
 const promisedOf = (source: PacketSource, words: PacketWords): string => {
   if (source.promised !== null) return source.promised;
   const { totalMinor, currency } = source.case ?? { totalMinor: null, currency: null };
-  if (totalMinor === null || currency === null) return words.nothingPromised;
+  if (totalMinor === null || currency === null) return answerPromised(source, words);
   return words.confirmed(formatMoney(money(totalMinor, currency), source.deskLocale));
 };
 
@@ -108,6 +127,9 @@ const factsOf = (source: PacketSource, words: PacketWords): Fact[] => {
   const { labels } = words;
   const amount = amountOf(decision, deskLocale);
   const approval = approvalNeeded(source, words);
+  const told = Object.values(source.claims ?? {}).flatMap((claim) =>
+    claim === undefined ? [] : words.claims[claim],
+  );
   const tenders = decision?.breakdown?.tenders.map((tender) => tender.label).join(', ');
   return [
     { label: labels.why, value: words.reasons[source.reason] },
@@ -128,8 +150,9 @@ const factsOf = (source: PacketSource, words: PacketWords): Fact[] => {
     ...(amount === null ? [] : [{ label: labels.amount, value: amount }]),
     ...(approval === null ? [] : [{ label: labels.approval, value: approval }]),
     ...(tenders === undefined || tenders === '' ? [] : [{ label: labels.goesTo, value: tenders }]),
-    // No statutory rules ship yet; saying so keeps an agent from reading silence as "checked".
-    { label: labels.floor, value: words.none },
+    ...(told.length === 0 ? [] : [{ label: labels.goodsTold, value: told.join(', ') }]),
+    // Said where no law decided as well: an agent must not read silence as "checked".
+    { label: labels.floor, value: floorOf(source, words) },
   ];
 };
 
@@ -152,7 +175,7 @@ const summarise = (
           ] as const,
         ]),
     [labels.engine, engineOf(source, words)],
-    [labels.floor, words.none],
+    [labels.floor, floorOf(source, words)],
     [labels.offered, promisedOf(source, words)],
     [labels.mood, moodOf(source.mood, words)],
     [labels.risk, risks.length === 0 ? words.none : risks.join(', ')],

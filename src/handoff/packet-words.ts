@@ -1,4 +1,4 @@
-import type { HandoffReason, Locale, Mood } from '../domain/index.js';
+import type { GoodsCondition, HandoffReason, Locale, Mood, sealStates } from '../domain/index.js';
 
 /** The desk's own words. What customers read is in `dialogs/messages/`; what an agent may send is in `suggested-replies.ts`. */
 export interface PacketWords {
@@ -19,6 +19,7 @@ export interface PacketWords {
     readonly goesTo: string;
     readonly customer: string;
     readonly approval: string;
+    readonly goodsTold: string;
   };
   readonly none: string;
   readonly nothingPromised: string;
@@ -32,6 +33,10 @@ export interface PacketWords {
   readonly daysAgo: (days: number) => string;
   readonly notDelivered: string;
   readonly confirmed: (amount: string) => string;
+  readonly answerBy: (date: string) => string;
+  /** The law gave more than the shop's own rules, by this clause. */
+  readonly lawDecided: (floor: string, clauses: string) => string;
+  readonly claims: Readonly<Record<GoodsCondition | (typeof sealStates)[number], string>>;
   readonly earlierCases: (count: number) => string;
   readonly earlierRefunds: (count: number) => string;
   readonly firstOrder: string;
@@ -59,6 +64,7 @@ const en: PacketWords = {
     goesTo: 'Goes back to',
     customer: 'Customer',
     approval: 'Approval',
+    goodsTold: 'Says of the goods',
   },
   none: 'none',
   nothingPromised: 'nothing promised',
@@ -90,6 +96,9 @@ const en: PacketWords = {
   daysAgo: (days) => (days === 0 ? 'today' : `${plural(days, 'day')} ago`),
   notDelivered: 'not delivered yet',
   confirmed: (amount) => `${amount}, confirmed by the customer`,
+  answerBy: (date) => `an answer by ${date}`,
+  lawDecided: (floor, clauses) => `${floor} decided (${clauses})`,
+  claims: { unused: 'unused', tried: 'only tried', used: 'used', sealed: 'sealed', opened: 'opened' },
   earlierCases: (count) => plural(count, 'earlier case'),
   earlierRefunds: (count) => plural(count, 'earlier refund'),
   firstOrder: 'first order',
@@ -115,6 +124,7 @@ const zh: PacketWords = {
     goesTo: '退回至',
     customer: '顾客',
     approval: '批准',
+    goodsTold: '顾客描述商品',
   },
   none: '无',
   nothingPromised: '尚未承诺',
@@ -141,6 +151,9 @@ const zh: PacketWords = {
   daysAgo: (days) => (days === 0 ? '今天' : `${days} 天前`),
   notDelivered: '尚未签收',
   confirmed: (amount) => `${amount},顾客已确认`,
+  answerBy: (date) => `${date}前答复`,
+  lawDecided: (floor, clauses) => `按 ${floor} 决定（${clauses}）`,
+  claims: { unused: '未使用', tried: '只试过', used: '已使用', sealed: '未拆封', opened: '已拆封' },
   earlierCases: (count) => `此前 ${count} 个工单`,
   earlierRefunds: (count) => `此前 ${count} 次退款`,
   firstOrder: '首次下单',

@@ -30,6 +30,8 @@ export interface TurnsDependencies {
   readonly codes: CodeSender;
   readonly announcer: Announcer;
   readonly desks: readonly Desk[];
+  /** Where the policy in force can be read, as customers reach it; absent where no such address is known. */
+  readonly policyUrl?: string | null;
   /** Null: somebody is always there. */
   readonly openingHours: OpeningHours | null;
   readonly clock: Clock;

@@ -80,6 +80,7 @@ export const messagesOfTurns: readonly string[] = [
   'replacement-choice',
   'case-choice',
   'policy-clause',
+  'policy-link',
   'return-received',
   'refund-arrived',
   'refund-failed',

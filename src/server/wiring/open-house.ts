@@ -76,6 +76,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     ...openUnderstanding(config, content, logger),
     ephemeral: storage.ephemeral,
     codes: createCodeSender(config.environment, logger),
+    policyUrl: config.web.publicUrl === null ? null : `${config.web.publicUrl}/policy`,
     openingHours: config.desk.hours,
   });
   const actions = createAgentActions({

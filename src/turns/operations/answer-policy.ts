@@ -2,6 +2,7 @@ import { canonicalJson } from '../../base/index.js';
 import type { DoEffect, ParamValue } from '../../dialog/index.js';
 import {
   type Case,
+  locales,
   type PolicyTopic,
   policyTopicSchema,
   type ReturnReason,
@@ -59,7 +60,7 @@ export const answerPolicy: Operation = async (asked, context) => {
     const wantsOffer = aspect !== undefined && !isAside;
     return {
       outcome: wantsOffer ? 'answered-in-general' : 'answered',
-      params: { clauses: clausesParam(policy, ids) },
+      params: { clauses: clausesParam(policy, ids, context) },
     };
   }
   const general = answeredByDecision.includes(topic)
@@ -70,7 +71,7 @@ export const answerPolicy: Operation = async (asked, context) => {
   return {
     outcome: mayReturn ? 'answered-possible' : 'answered-for-order',
     params: {
-      clauses: clausesParam(first.policy, ids),
+      clauses: clausesParam(first.policy, ids, context),
       verdicts: { kind: 'list', style: 'lines', items: answers.flatMap(({ verdicts }) => verdicts) },
     },
     facts: answers.length === 1 ? { selection: first.selection } : {},
@@ -81,15 +82,21 @@ export const answerPolicy: Operation = async (asked, context) => {
   };
 };
 
-const clausesParam = (policy: Policy, ids: readonly string[]): ParamValue => {
+/** The clauses in their words; below them where to read on, when that page shows this very version. */
+const clausesParam = (policy: Policy, ids: readonly string[], context: OperationContext): ParamValue => {
   const texts = clauseTexts(policy, ids);
-  return {
-    kind: 'list',
-    style: 'lines',
-    items: ids.map((id) =>
-      message('policy-clause', { id, text: { kind: 'worded', byLocale: texts[id] ?? {} } }),
-    ),
-  };
+  const items = ids.map((id) =>
+    message('policy-clause', { id, text: { kind: 'worded', byLocale: texts[id] ?? {} } }),
+  );
+  const { policyUrl = null, policies } = context.deps;
+  const [first] = ids;
+  if (policyUrl === null || first === undefined || policies.current(context.now).version !== policy.version)
+    return { kind: 'list', style: 'lines', items };
+  const byLocale = Object.fromEntries(
+    locales.map((locale) => [locale, `${policyUrl}?lang=${locale}#${encodeURIComponent(first)}`]),
+  );
+  const link = message('policy-link', { url: { kind: 'worded', byLocale } });
+  return { kind: 'list', style: 'lines', items: [...items, link] };
 };
 
 interface Question {

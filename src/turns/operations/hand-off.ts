@@ -10,6 +10,7 @@ import {
   waitingAhead,
 } from '../../handoff/index.js';
 import { type Operation, type OperationContext, orderOf, ordersOf, selectionOf } from './operation.js';
+import { claimsOf } from './request-facts.js';
 
 /** Opens the stretch of human work and gives the conversation away; committed with the turn, so it happens once. */
 export const handOff: Operation = async (asked, context) => {
@@ -42,6 +43,7 @@ export const handOff: Operation = async (asked, context) => {
     reason,
     clauseText: clause === undefined ? null : (decidedBy ?? today).clause(clause, locale),
     promised: null,
+    claims: claimsOf(asked),
     history:
       customer === null
         ? null

@@ -79,7 +79,8 @@ const inFocus = (focus: readonly string[], orders: readonly Order[]): Selection 
   const [first] = focus;
   const order = orders.find(({ id, lines }) => id === first || lines.some((line) => line.id === first));
   if (order === undefined) return null;
-  const end = focus.findIndex((id) => !order.lines.some((line) => line.id === id));
+  const isOfOrder = new Set(order.lines.map(({ id }) => id));
+  const end = focus.findIndex((id) => !isOfOrder.has(id));
   const ids = focus.slice(0, end === -1 ? focus.length : end);
   const lines = wholeOf(order).lines.filter(({ lineId }) => ids.includes(lineId));
   const gone = allLines(order).filter(({ lineId }) => ids.includes(lineId));

@@ -47,7 +47,7 @@ const evidenceOf = (asked: DoEffect): Evidence[] => {
 };
 
 /** What the customer told of the goods; each is one of a closed list or nothing. */
-const claimsOf = ({ slots }: DoEffect): NonNullable<DecisionFacts['claims']> => {
+export const claimsOf = ({ slots }: DoEffect): NonNullable<DecisionFacts['claims']> => {
   const condition = claimsSchema.shape.condition.safeParse(slots.condition);
   const seal = claimsSchema.shape.seal.safeParse(slots.seal);
   // What is still sealed nobody has used.

@@ -31,6 +31,9 @@ export const DecisionView = ({ decision, locale, texts }: Props): JSX.Element =>
             {texts.clause(clause)}
           </span>
         ))}
+        {decision.decidedBy.source === 'floor' && (
+          <span class="tag">{texts.byLaw(decision.decidedBy.name)}</span>
+        )}
       </p>
       {because.length > 0 && (
         <p>

@@ -129,6 +129,22 @@ describe('the packet a person opens', () => {
     );
   });
 
+  test('names the law that gave more than the shop, with its clause', () => {
+    const byLaw: Decision = {
+      ...review,
+      decidedBy: { source: 'floor', name: 'eu-withdrawal' },
+      clauses: ['EU-1'],
+    };
+    const { summary, facts } = buildPacket(source({ decision: byLaw }));
+    expect(summary).toContain('Statutory floor: eu-withdrawal decided (EU-1).');
+    expect(facts).toContainEqual({ label: 'Statutory floor', value: 'eu-withdrawal decided (EU-1)' });
+  });
+
+  test('tells what the customer said of the goods', () => {
+    const { facts } = buildPacket(source({ claims: { condition: 'tried', seal: 'opened' } }));
+    expect(facts).toContainEqual({ label: 'Says of the goods', value: 'only tried, opened' });
+  });
+
   test('is the same for the same source', () => {
     expect(buildPacket(source())).toEqual(buildPacket(source()));
   });

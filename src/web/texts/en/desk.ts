@@ -59,6 +59,7 @@ export const deskTexts = {
   noRisk: 'None noted.',
   decision: 'Decision',
   noDecision: 'Nothing was decided yet.',
+  byLaw: (name: string) => `By law: ${name}`,
   takesTwo: 'Takes the yes of two people.',
   firstYes: 'Second yes needed',
   firstYesOf: (name: string, amount: string): string => `${name} approved ${amount}`,

@@ -96,6 +96,7 @@ export const deskTexts: DeskTexts = {
   noRisk: '暂无。',
   decision: '决定',
   noDecision: '尚未作出决定。',
+  byLaw: (name) => `依法：${name}`,
   takesTwo: '须由两人批准。',
   firstYes: '需要第二人批准',
   firstYesOf: (name, amount) => `${name} 已批准 ${amount}`,
