@@ -10,9 +10,14 @@ import {
   type Selection,
   selectionOf,
 } from './operation.js';
+import { inFocus } from './question-subject.js';
 import { reservedOf } from './reserved.js';
 
 const choicesMax = 8;
+
+/** "I changed my mind about them": what was spoken of just before. */
+const pointsBack =
+  /\b(?:them|these|those|this one|that one|(?:about|return|refund|exchange|swap|cancel|keep|want|for|of) (?:it|this|that)|it back)\b|(?:退|换|取消|不要)(?:掉|了)?(?:它|这个|那个|这件|那件)|(?:它|这个|那个|这件|那件)(?:我)?(?:不要|要退|想退|退)/i;
 
 /** Orders a request of this kind is most likely about; the others are looked at only when these do not fit. */
 const likely = (flow: string, order: Order): boolean => {
@@ -35,6 +40,10 @@ export const findItems: Operation = async (asked, context) => {
     const kept = earlier === null ? undefined : all.find((order) => order.id === earlier.orderId);
     if (earlier !== null && kept !== undefined && asked.slots.order === undefined)
       return found([{ order: kept, lines: earlier.lines }], asked, context);
+    const spokenOf = pointsBack.test(asked.words) ? inFocus(context.state.focus, all) : null;
+    const shown = all.find((order) => order.id === spokenOf?.orderId);
+    if (spokenOf !== null && shown !== undefined && asked.slots.order === undefined)
+      return found([{ order: shown, lines: spokenOf.lines }], asked, context);
     const single = preferred.length === 1 ? preferred[0] : undefined;
     const line = single?.lines.length === 1 ? single.lines[0] : undefined;
     // With one thing it can be, asking would be noise; the confirmation still shows it before anything is written.

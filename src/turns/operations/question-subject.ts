@@ -75,7 +75,7 @@ const ordersNamed = (
 };
 
 /** The lines spoken of last, with those of the same order that were spoken of with them. */
-const inFocus = (focus: readonly string[], orders: readonly Order[]): Selection | null => {
+export const inFocus = (focus: readonly string[], orders: readonly Order[]): Selection | null => {
   const [first] = focus;
   const order = orders.find(({ id, lines }) => id === first || lines.some((line) => line.id === first));
   if (order === undefined) return null;
