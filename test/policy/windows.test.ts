@@ -95,3 +95,14 @@ test('goods that are still on their way to the warehouse were not stocked in, wh
   const order = one(10_000, { agentStage: 'shipped-to-warehouse', stockedInAt: '2026-11-20T15:00:00Z' });
   expect(agent.decide(retailFacts({ order })).reviewReasons).toEqual(['missing-fact']);
 });
+
+test('a request from beyond the calendar goes to a person, and is not counted forever', () => {
+  const prompt = soundPolicy({
+    ...(shop.sources.document as Record<string, unknown>),
+    promise: { 'answer-within': '2 business days' },
+  });
+  const { outcome, reviewReasons } = prompt.decide(
+    retailFacts({ kind: 'exchange', askedOn: '+275760-09-12T00:00:00.000Z', order: one(10_000) }),
+  );
+  expect([outcome, reviewReasons]).toEqual(['review', ['missing-fact']]);
+});

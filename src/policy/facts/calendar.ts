@@ -40,7 +40,10 @@ export const dateOfDay = (day: number): string => {
   return date;
 };
 
-/** The calendar day of a moment where the shop is, in days since 1970. A window is counted in these days. */
+/**
+ * The calendar day of a moment where the shop is, in days since 1970. A window is counted in these days.
+ * @throws RangeError for what is no moment, and beyond the year 9999: a day that is no number would be counted from forever.
+ */
 export const localDay = (moment: string, timeZone: string): number => {
   const { format, days, quarters } = zoneOf(timeZone);
   let day = days.get(moment);
@@ -48,6 +51,7 @@ export const localDay = (moment: string, timeZone: string): number => {
   const ms = Date.parse(moment);
   const quarter = Math.floor(ms / quarterHourMs);
   day = quarters.get(quarter) ?? dayOfDate(format.format(new Date(ms)));
+  if (Number.isNaN(day)) throw new RangeError('no calendar day');
   if (days.size >= rememberedMax) days.clear();
   if (quarters.size >= rememberedMax) quarters.clear();
   days.set(moment, day);
