@@ -2,7 +2,6 @@ export { type BreakdownRow, breakdownTable } from './amounts/breakdown-table.js'
 export * from './amounts/line-remainder.js';
 export { reservedFrom } from './amounts/reserved-from.js';
 export { mostRefundable, settleAmount } from './amounts/settle-amount.js';
-export { bonusPaymentId } from './amounts/settle-refund.js';
 export type { TenderChoice } from './amounts/tenders.js';
 export { type CheckFault, type CheckReport, type CounterExample, checkPolicy } from './check/check-policy.js';
 export { comparePolicies } from './compare/compare-policies.js';

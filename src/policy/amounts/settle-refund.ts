@@ -13,8 +13,6 @@ import { grossOfUnits, refundedLine } from './refund-units.js';
 import { availableMinor, paymentRemainders, splitTenders, type TenderChoice } from './tenders.js';
 import { recalculatedDiscount, type ThresholdRule } from './threshold-discount.js';
 
-export { bonusPaymentId } from '../../domain/index.js';
-
 /** Whether outbound shipping comes back: never, always, or when nothing of the order stays with the customer. */
 export type ShippingRule = 'keep' | 'refund' | 'when-whole-order';
 

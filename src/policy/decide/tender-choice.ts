@@ -1,5 +1,9 @@
-import type { DecisionFacts, PaymentMethod, Resolution } from '../../domain/index.js';
-import { bonusPaymentId } from '../amounts/settle-refund.js';
+import {
+  bonusPaymentId,
+  type DecisionFacts,
+  type PaymentMethod,
+  type Resolution,
+} from '../../domain/index.js';
 import type { TenderChoice } from '../amounts/tenders.js';
 import type { TenderOrder } from '../ports.js';
 

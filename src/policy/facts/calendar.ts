@@ -62,8 +62,6 @@ export const localDay = (moment: string, timeZone: string): number => {
 /** The calendar day of a moment where the shop is, `2026-05-09`. */
 export const localDate = (moment: string, timeZone: string): string => dateOfDay(localDay(moment, timeZone));
 
-export const addDays = (date: string, count: number): string => dateOfDay(dayOfDate(date) + count);
-
 export const isTimeZone = (timeZone: string): boolean => {
   try {
     zoneOf(timeZone);
