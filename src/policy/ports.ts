@@ -26,13 +26,13 @@ export interface Policy {
    */
   decide(facts: DecisionFacts, options?: { readonly traced: boolean }): Decision;
   /**
-   * Each line of the request on its own, in the request's order. When the outcomes differ, group the lines and
-   * `decide` once per group: shipping and fees are counted per decision.
+   * Each line of the request on its own, in the request's order. When the outcomes differ, `decide` once for the lines
+   * of each `group`: shipping and fees are counted per decision.
    */
   decidePerLine(
     facts: DecisionFacts,
     options?: { readonly traced: boolean },
-  ): readonly { readonly lineId: string; readonly decision: Decision }[];
+  ): readonly { readonly lineId: string; readonly decision: Decision; readonly group: string }[];
 }
 
 export type TenderOrder = 'gift-card-first' | 'proportional';

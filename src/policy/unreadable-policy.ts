@@ -41,6 +41,6 @@ export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): 
     clausesFor: () => [],
     identity: [],
     decide: () => answer,
-    decidePerLine: (facts) => facts.lines.map(({ lineId }) => ({ lineId, decision: answer })),
+    decidePerLine: (facts) => facts.lines.map(({ lineId }) => ({ lineId, decision: answer, group: '' })),
   } satisfies Policy);
 };

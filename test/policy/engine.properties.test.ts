@@ -103,6 +103,27 @@ describe.each(presets)(`under ${'%s'} (seed ${seed})`, (preset) => {
     });
   });
 
+  test('asking for several things at once never brings less than the merchant gives for them', () => {
+    holds((facts) => {
+      const merchant = withoutFloors.decide(facts, { traced: false });
+      if (merchant.outcome !== 'approve') return;
+      const together = policy.decide(facts, { traced: false });
+      const groups = new Map<string, DecisionFacts['lines'][number][]>();
+      for (const { lineId, group } of policy.decidePerLine(facts, { traced: false }))
+        groups.set(group, [
+          ...(groups.get(group) ?? []),
+          ...facts.lines.filter((line) => line.lineId === lineId),
+        ]);
+      const settled = together.reviewReasons.includes('mixed-outcomes')
+        ? [...groups.values()].map((lines) => policy.decide({ ...facts, lines }, { traced: false }))
+        : [together];
+      const totalMinor = settled.reduce((total, { breakdown }) => total + (breakdown?.totalMinor ?? 0), 0);
+      expect(settled.map(({ reviewReasons }) => reviewReasons)).not.toContainEqual(['mixed-outcomes']);
+      if (settled.every(({ outcome }) => outcome !== 'ask'))
+        expect(totalMinor).toBeGreaterThanOrEqual(merchant.breakdown?.totalMinor ?? 0);
+    });
+  });
+
   test('floors decide where they are named, and nowhere else', () => {
     const drawn = fc.sample(randomFacts(policy), { seed, numRuns: 600 });
     const lifted = drawn.filter((facts) =>

@@ -6,6 +6,7 @@ import { brokenFacts } from './broken-facts.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { type Entitlement, entitle } from './entitle.js';
 import { type LineAnswers, matchRequest } from './match-request.js';
+import { sameOutcome, settlementGroup } from './same-outcome.js';
 import { review, undecided } from './undecided.js';
 
 export interface DecideOptions {
@@ -21,22 +22,23 @@ export interface DecideOptions {
 export const decide = (policy: CompiledPolicy, facts: DecisionFacts, options: DecideOptions): Decision => {
   const { traced } = options;
   const answers = readAnswers(policy, facts, traced);
-  return 'outcome' in answers ? answers : guarded(policy, facts, answers, answers, traced);
+  return 'outcome' in answers ? answers : guarded(policy, facts, answers, answers, traced).decision;
 };
 
-/** The same, one decision a line; thresholds still count the whole request. */
+/** The same, one decision a line; thresholds still count the whole request. Lines of one group settle together. */
 export const decidePerLine = (
   policy: CompiledPolicy,
   facts: DecisionFacts,
   options: DecideOptions,
-): { lineId: string; decision: Decision }[] => {
+): { lineId: string; decision: Decision; group: string }[] => {
   const { traced } = options;
   const answers = readAnswers(policy, facts, traced);
-  if ('outcome' in answers) return facts.lines.map(({ lineId }) => ({ lineId, decision: answers }));
+  if ('outcome' in answers)
+    return facts.lines.map(({ lineId }) => ({ lineId, decision: answers, group: answers.outcome }));
   return answers.map((answer) => {
     const lineId = answer.merchant.context.line.id;
     const alone = { ...facts, lines: facts.lines.filter((line) => line.lineId === lineId) };
-    return { lineId, decision: guarded(policy, alone, [answer], answers, traced) };
+    return { lineId, ...guarded(policy, alone, [answer], answers, traced) };
   });
 };
 
@@ -67,15 +69,19 @@ const guarded = (
   answers: readonly LineAnswers[],
   whole: readonly LineAnswers[],
   traced: boolean,
-): Decision => {
+): { decision: Decision; group: string } => {
   try {
-    const [chosen, matches] = choose(policy, facts, answers, whole);
+    const { chosen, matches, everybody } = choose(policy, facts, answers, whole);
     const decision = traced
       ? { ...chosen.decision, trace: [...traceOf(answers), ...chosen.decision.trace] }
       : chosen.decision;
-    return authorise(policy, matches, facts.order.currency, decision);
+    const [first] = matches;
+    return {
+      decision: authorise(policy, matches, facts.order.currency, decision),
+      group: first === undefined ? '' : settlementGroup(first, everybody),
+    };
   } catch {
-    return unreadable(policy, 'policy-unreadable');
+    return { decision: unreadable(policy, 'policy-unreadable'), group: 'policy-unreadable' };
   }
 };
 
@@ -96,22 +102,57 @@ const bestOf = (policy: CompiledPolicy, facts: DecisionFacts, answer: LineAnswer
   return best;
 };
 
+interface Choice {
+  readonly chosen: Entitlement;
+  readonly matches: readonly LineMatch[];
+  /** The matches of the whole request that these are part of. */
+  readonly everybody: readonly LineMatch[];
+}
+
 /** The merchant's answer, unless the answer with statutory floors is better for the customer as a whole. */
 const choose = (
   policy: CompiledPolicy,
   facts: DecisionFacts,
   answers: readonly LineAnswers[],
   whole: readonly LineAnswers[],
-): [Entitlement, readonly LineMatch[]] => {
+): Choice => {
   const merchant = answers.map((answer) => answer.merchant);
   const everybody = whole === answers ? merchant : whole.map((answer) => answer.merchant);
   const own = entitle(policy, facts, merchant, everybody);
-  if (answers.every((answer) => answer.floors.length === 0)) return [own, merchant];
+  const kept: Choice = { chosen: own, matches: merchant, everybody };
+  if (answers.every((answer) => answer.floors.length === 0)) return kept;
   const best = answers.map((answer) => bestOf(policy, facts, answer));
-  if (best.every((match, index) => match === merchant[index])) return [own, merchant];
+  if (best.every((match, index) => match === merchant[index])) return kept;
   const together = whole === answers ? best : whole.map((answer) => bestOf(policy, facts, answer));
   const lifted = entitle(policy, facts, best, together);
-  return compareForCustomer(lifted, own, facts.resolution) > 0 ? [lifted, best] : [own, merchant];
+  const isBetter =
+    compareForCustomer(lifted, own, facts.resolution) > 0 || settlesBetterApart(policy, facts, own, best);
+  return isBetter ? { chosen: lifted, matches: best, everybody: together } : kept;
+};
+
+/**
+ * Where the law speaks of one line and not of the one beside it, the two can't share a settlement. They are settled
+ * apart when that brings more, each with its own label, so that no right is lost by asking for both at once.
+ */
+const settlesBetterApart = (
+  policy: CompiledPolicy,
+  facts: DecisionFacts,
+  own: Entitlement,
+  best: readonly LineMatch[],
+): boolean => {
+  if (best.length < 2 || sameOutcome(best, best)) return false;
+  const groups = new Map<string, LineMatch[]>();
+  for (const match of best) {
+    const group = settlementGroup(match, best);
+    groups.set(group, [...(groups.get(group) ?? []), match]);
+  }
+  let apartMinor = 0;
+  for (const group of groups.values()) {
+    const { granted } = entitle(policy, facts, group, best);
+    if (granted.outcome !== 'approve') return false;
+    apartMinor += granted.breakdown?.totalMinor ?? 0;
+  }
+  return own.granted.outcome === 'approve' && apartMinor > (own.granted.breakdown?.totalMinor ?? 0);
 };
 
 const traceOf = (answers: readonly LineAnswers[]): Decision['trace'] =>

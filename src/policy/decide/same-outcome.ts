@@ -23,3 +23,15 @@ export const sameOutcome = (matches: readonly LineMatch[], whole: readonly LineM
   const key = outcomeKey(first, whole);
   return rest.every((match) => outcomeKey(match, whole) === key);
 };
+
+/**
+ * Lines of one request that are settled together when its answers differ: those told the same clause, or approved on
+ * the same terms. Finer than what one decision can hold, because nobody should lose a right to the line beside theirs.
+ */
+export const settlementGroup = (match: LineMatch, whole: readonly LineMatch[]): string => {
+  const { verdict, rule, clauses } = match;
+  const key = outcomeKey(match, whole);
+  if (verdict.kind !== 'approve') return `${key} ${clauses[0] ?? ''}`;
+  const { resolutions, shipping, duties, freight, refundOn } = verdict.approval;
+  return `${key} ${[...resolutions, shipping, duties, freight, refundOn, rule?.floor ?? ''].join(' ')}`;
+};

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../base/index.js';
 import type { DoEffect, Params, ParamValue } from '../../dialog/index.js';
 import type { Decision, DecisionFacts, FlowName, Resolution } from '../../domain/index.js';
 import type { Policy } from '../../policy/index.js';
@@ -26,18 +25,9 @@ const splitMixed = (
   policy: Policy,
 ): { now: Selection; later: Selection[] } | null => {
   const groups = new Map<string, Selection['lines'][number][]>();
-  for (const { lineId, decision } of policy.decidePerLine(facts)) {
+  for (const { lineId, group } of policy.decidePerLine(facts, { traced: false })) {
     const line = facts.lines.find((candidate) => candidate.lineId === lineId);
-    const { outcome, clauses, goods, refundOn, freight, declineReason } = decision;
-    const kind = canonicalJson({
-      outcome,
-      clause: outcome === 'approve' ? null : (clauses[0] ?? null),
-      goods,
-      refundOn,
-      freight,
-      declineReason,
-    });
-    if (line !== undefined) groups.set(kind, [...(groups.get(kind) ?? []), line]);
+    if (line !== undefined) groups.set(group, [...(groups.get(group) ?? []), line]);
   }
   const [now, ...later] = [...groups.values()].map((lines) => ({ orderId: facts.order.id, lines }));
   return now === undefined || later.length === 0 || asked.flow === 'cancel-order' ? null : { now, later };

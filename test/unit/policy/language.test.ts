@@ -306,6 +306,30 @@ describe('a statutory floor', () => {
     });
   });
 
+  test('keeps its right for one line when another is asked for along with it', () => {
+    const half =
+      '[{ clause: "1.1", when: { gift: false }, then: { approve: [refund], restocking-fee: 50% } }]';
+    const law = floor(
+      '[{ clause: HL-1, when: { within: 14 days, not: custom-made }, then: { approve: [refund] } }]',
+    );
+    const policy = shop(half, 'floors: [home-law]', [law]);
+    const order = retailOrder({
+      lines: [
+        retailLine({ id: 'a', grossMinor: 10_000 }),
+        retailLine({ id: 'b', grossMinor: 10_000, tags: ['custom-made'] }),
+      ],
+    });
+    expect(policy.decide(on('2026-11-10', { order })).reviewReasons).toEqual(['mixed-outcomes']);
+    const answers = policy.decidePerLine(on('2026-11-10', { order }));
+    expect(
+      answers.map(({ decision }) => [decision.decidedBy.source, decision.breakdown?.totalMinor]),
+    ).toEqual([
+      ['floor', 10_000],
+      ['merchant', 5_000],
+    ]);
+    expect(new Set(answers.map(({ group }) => group)).size).toBe(2);
+  });
+
   test('does not trade the way of settling a customer asked for against a bigger sum', () => {
     const credit = '[{ clause: "1.1", when: { gift: false }, then: { approve: [{ store-credit: +10% }] } }]';
     const policy = shop(credit, named, [fourteen]);
