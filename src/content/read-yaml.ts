@@ -7,31 +7,43 @@ import type { ContentFault, ContentFile } from '../dialog/index.js';
 export const readYaml = (root: string, path: string, fault: (fault: ContentFault) => void): ContentFile => {
   const lines = new LineCounter();
   const name = relative(root, path);
-  let text = '';
+  let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
+    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
     fault({
       file: name,
       line: 1,
       step: '',
-      problem: 'the file cannot be read',
-      cure: 'Put it there, or correct the path.',
+      problem: isFolder ? 'this is a folder' : 'the file cannot be read',
+      cure: isFolder ? 'Name a file in it.' : 'Put it there, or correct the path.',
     });
+    return { path: name, value: null, lineOf: () => 1 };
   }
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  // Keys stay as they are written: YAML would read 2.10 as the number 2.1, another clause.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, stringKeys: true });
   for (const error of document.errors) {
     fault({
       file: name,
       line: error.linePos?.[0].line ?? 1,
       step: '',
-      problem: error.message.split('\n')[0] ?? 'not YAML',
+      problem: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'not YAML',
       cure: 'Correct the YAML on this line.',
     });
   }
+  const value = document.errors.length > 0 ? null : plainValue(document);
+  if (value === null && document.errors.length === 0)
+    fault({
+      file: name,
+      line: 1,
+      step: '',
+      problem: document.contents === null ? 'the file says nothing' : 'the file repeats itself without end',
+      cure: document.contents === null ? 'Write it, or remove it.' : 'Use fewer aliases (*name) of aliases.',
+    });
   return {
     path: name,
-    value: document.errors.length > 0 ? null : document.toJS(),
+    value,
     lineOf: (steps) => {
       // The deepest part of the path that stands in the file; a missing key is shown at its parent.
       for (let depth = steps.length; depth > 0; depth -= 1) {
@@ -41,6 +53,15 @@ export const readYaml = (root: string, path: string, fault: (fault: ContentFault
       return 1;
     },
   };
+};
+
+/** Null for an empty file, and for one whose aliases would grow into something too large to hold. */
+const plainValue = (document: ReturnType<typeof parseDocument>): unknown => {
+  try {
+    return document.toJS() ?? null;
+  } catch {
+    return null;
+  }
 };
 
 /** The `.yml` files of a folder, by name. */

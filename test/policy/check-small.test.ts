@@ -79,3 +79,13 @@ describe('an example is a request the engine can be asked', () => {
     });
   });
 });
+
+describe('two rules of one name', () => {
+  test('are a fault, because a trace could not tell them apart', () => {
+    const { rules, ...rest } = policyOf([given({ gift: true }), refused({ gift: false })]);
+    const { faults } = checkPolicy({ ...rest, rules: rules.map((rule) => ({ ...rule, rule: 'gifts' })) });
+    expect(faults.map(({ path, problem }) => [path.join('.'), problem])).toEqual([
+      ['rules.1.rule', 'another rule is called "gifts", too'],
+    ]);
+  });
+});

@@ -33,8 +33,33 @@ const unused = (
     }));
 };
 
+/** Reports and traces name rules; two of one name could not be told apart. */
+const namesakes = ({ document }: CompiledPolicy): PolicyFault[] => {
+  const seen = new Set<string>();
+  return (['exceptions', 'rules'] as const).flatMap((part) =>
+    document[part].flatMap(({ rule }, index) => {
+      if (rule === undefined || !seen.has(rule)) {
+        if (rule !== undefined) seen.add(rule);
+        return [];
+      }
+      return [
+        {
+          path: [part, index, 'rule'],
+          problem: `another rule is called "${rule}", too`,
+          cure: 'Give it a name of its own.',
+        },
+      ];
+    }),
+  );
+};
+
 /** What is written and never used: it would mislead the next reader. */
-export const checkUse = ({ document, floors }: CompiledPolicy): PolicyFault[] => [
+export const checkUse = (policy: CompiledPolicy): PolicyFault[] => [
+  ...namesakes(policy),
+  ...unusedOf(policy),
+];
+
+const unusedOf = ({ document, floors }: CompiledPolicy): PolicyFault[] => [
   ...unused(
     [],
     document.definitions,

@@ -1,5 +1,6 @@
 import type { Breakdown, Decision, DecisionFacts } from '../../domain/index.js';
 import { dateOfDay } from '../facts/calendar.js';
+import { windowEndsOn } from '../facts/window.js';
 import type { LineMatch } from '../rules/match-line.js';
 import type { ApprovalTerms } from './approval-terms.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -29,7 +30,7 @@ export const approve = (
     refundOn: terms.refundOn,
     until:
       terms.goods === 'return' && policy.sendBackDays !== null
-        ? dateOfDay(today + policy.sendBackDays)
+        ? dateOfDay(windowEndsOn(policy.calendar, today, policy.sendBackDays, false))
         : base.until,
   };
   const settled = settle(policy, facts, matches, terms, counted);

@@ -40,6 +40,14 @@ export const faultsOfIssues = (
 ): PolicyFault[] =>
   issues.flatMap((issue) => {
     const path = [...base, ...named(issue.path)];
+    if (path.length === 0 && issue.code === 'invalid_type')
+      return [
+        {
+          path,
+          problem: 'this is not a policy',
+          cure: 'Begin with "policy: its-name"; docs/policy.md shows the rest.',
+        },
+      ];
     if (issue.code === 'invalid_union') {
       const inner = closest(issue);
       if (inner.length > 0) return faultsOfIssues(inner, path);
@@ -50,5 +58,18 @@ export const faultsOfIssues = (
       ];
       return [{ path, problem: forms.join('; or: '), cure: cureOf(issue) }];
     }
-    return [{ path, problem: issue.message, cure: cureOf(issue) }];
+    return [missing(issue, path) ?? { path, problem: issue.message, cure: cureOf(issue) }];
   });
+
+/** A key that has to be there and is not. */
+const missing = (issue: Issue, path: (string | number)[]): PolicyFault | null => {
+  const name = path.at(-1);
+  if (issue.code !== 'invalid_type' || !issue.message.endsWith('received undefined') || name === undefined)
+    return null;
+  const place = path.slice(0, -1).join('.');
+  return {
+    path,
+    problem: place === '' ? `"${name}" is missing` : `${place} has no "${name}"`,
+    cure: `Add "${name}"; docs/policy.md shows what it looks like.`,
+  };
+};

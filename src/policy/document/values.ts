@@ -13,9 +13,12 @@ export const amounts = z.union([decimal, z.record(z.string().regex(/^[A-Z]{3}$/)
 export type Amounts = z.infer<typeof amounts>;
 
 /** `30 days` or `+7 days`. */
+const daysHint =
+  'must be a number of days such as "30 days" (4 weeks are "28 days", 6 months about "183 days")';
+
 export const days = z
-  .string()
-  .regex(/^\+?\d{1,4} days?$/, 'must be a number of days such as "30 days"')
+  .string({ error: daysHint })
+  .regex(/^\+?\d{1,4} days?$/, daysHint)
   .transform((text) => Number.parseInt(text.replace('+', ''), 10));
 
 export interface Span {
@@ -25,9 +28,11 @@ export interface Span {
 }
 
 /** `30 days`, or `5 business days`. */
+const spanHint = `${daysHint}, or of working days such as "5 business days"`;
+
 export const span = z
-  .string()
-  .regex(/^\d{1,4} (business )?days?$/, 'must be a number of days such as "30 days" or "5 business days"')
+  .string({ error: spanHint })
+  .regex(/^\d{1,4} (business )?days?$/, spanHint)
   .transform((text): Span => ({ count: Number.parseInt(text, 10), business: text.includes('business') }));
 
 /** `60 minutes` or `24 hours`, in minutes. */

@@ -104,6 +104,13 @@ const evidenceParam = ({ missingEvidence }: Decision, given: boolean): ParamValu
 export const saidParam = ({ say }: Decision): ParamValue =>
   say === null ? '' : message('said', { text: { kind: 'worded', byLocale: say } });
 
+/** How much goes where, and how soon. */
+const moneyParams = (decision: Decision, order: Order): Params => ({
+  tenders: settledWith(decision.breakdown, order),
+  payout: payoutParam(decision),
+  amount: money(decision.breakdown?.totalMinor ?? 0, order.currency),
+});
+
 /** Everything a message about a decision may name. */
 export const decisionParams = (
   policy: Policy,
@@ -115,6 +122,8 @@ export const decisionParams = (
     lines: Selection['lines'];
     /** Something was shown or told already. */
     evidence?: boolean;
+    /** What each way of settling would bring; left out where only one is counted. */
+    offers?: ReadonlyMap<Resolution, Decision>;
   },
   extra: Params,
 ): Params => {
@@ -130,13 +139,11 @@ export const decisionParams = (
     clauseId,
     cited: clauseId === noClause ? '' : message('cited', { clauseId, clauseText }),
     under: clauseId === noClause ? '' : message('cited.under', { clauseId }),
-    tenders: settledWith(decision.breakdown, order),
-    payout: payoutParam(decision),
+    ...moneyParams(decision, order),
     until,
     trigger: message(`trigger.${decision.refundOn}`),
     freight: decision.freight === 'none' ? '' : message(`freight.${decision.freight}`),
     because: message(decision.freight === 'seller' ? 'because.faulty' : 'because.general'),
-    amount: money(decision.breakdown?.totalMinor ?? 0, order.currency),
     denyReason: denyReasonParam(decision, until),
     evidence: evidenceParam(decision, request.evidence === true),
   };
@@ -149,7 +156,12 @@ export const decisionParams = (
     options: {
       kind: 'list',
       style: 'lines',
-      items: decision.resolutions.map((resolution) => message(`option.${resolution}`, base)),
+      items: decision.resolutions.map((resolution) =>
+        message(`option.${resolution}`, {
+          ...base,
+          ...moneyParams(request.offers?.get(resolution) ?? decision, order),
+        }),
+      ),
     },
   };
 };

@@ -12,7 +12,8 @@ export const resolutionOf = (decision: Decision, facts: DecisionFacts): Resoluti
     return 'cancel';
   if (facts.kind === 'exchange') return 'exchange';
   if (facts.resolution !== null && decision.resolutions.includes(facts.resolution)) return facts.resolution;
-  return decision.resolutions.includes('refund') ? 'refund' : (decision.resolutions[0] ?? 'refund');
+  // The first is what the sum was counted for: another one would be promised at the wrong amount.
+  return decision.resolutions[0] ?? 'refund';
 };
 
 /**
@@ -60,7 +61,13 @@ const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<O
     policy,
     decision,
     order,
-    { kind, resolution, lines: facts.lines, evidence: facts.evidence.length > 0 },
+    {
+      kind,
+      resolution,
+      lines: facts.lines,
+      evidence: facts.evidence.length > 0,
+      ...(mustChoose(decision, facts) && { offers: offersOf(policy, decision, facts) }),
+    },
     replacementParam(asked),
   );
   return {
@@ -82,6 +89,16 @@ const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<O
     })),
   };
 };
+
+/** Each way of settling that is offered, counted as if it had been chosen. */
+const offersOf = (
+  policy: Policy,
+  { resolutions }: Decision,
+  facts: DecisionFacts,
+): ReadonlyMap<Resolution, Decision> =>
+  new Map(
+    resolutions.map((resolution) => [resolution, policy.decide({ ...facts, resolution }, { traced: false })]),
+  );
 
 /** What is asked for comes one at a time, and what the customer alone can tell before what has to be shown. */
 const outcomeOf = (decision: Decision, facts: DecisionFacts): string => {

@@ -41,7 +41,7 @@ describe('a policy document is refused', () => {
       (d) => {
         delete d.clauses['2.1'].zh;
       },
-      'clauses.2.1.zh: Invalid input: expected string, received undefined',
+      'clauses.2.1.zh: clauses.2.1 has no "zh"',
     ],
     [
       'with an amount that lacks a currency',
@@ -84,6 +84,13 @@ describe('a policy document is refused', () => {
         d.rules[1].then.freight = 'seller';
       },
       'rules.1.then.freight: "freight" means nothing without "approve"',
+    ],
+    [
+      'without a key that has to be there',
+      (d) => {
+        delete d['time-zone'];
+      },
+      'time-zone: "time-zone" is missing',
     ],
     [
       'with a definition nobody wrote',

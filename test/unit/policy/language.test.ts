@@ -52,6 +52,15 @@ describe('a window', () => {
     expect(runsOn.decide(on('2026-11-06')).until).toBe('2026-11-17');
   });
 
+  test('to send a parcel back runs on to a working day, too', () => {
+    const policy = shop(
+      '[{ clause: "1.1", when: { within: 30 days }, then: { approve: [refund] } }]',
+      'send-back-within: 14 days\ncalendar: { last-day: next-working-day }',
+    );
+    // Asked on a Saturday: two weeks later is a Saturday again.
+    expect(policy.decide(on('2026-11-21')).until).toBe('2026-12-07');
+  });
+
   test('starts a buffer after its event', () => {
     const policy = when('within: 7 days', 'start: { event: delivered, buffer: +2 days }');
     expect(granted(policy, on('2026-11-14'))).toBe(true);

@@ -21,9 +21,9 @@ const placed = (fault: CheckFault, sources: PolicySources): PlacedFault[] => {
   return [{ file: place.file, line: place.line, path: place.step, kind, problem, cure, example }];
 };
 
-const drawFault = ({ file, line, problem, cure, example }: PlacedFault): string =>
+const drawFault = ({ file, line, path, kind, problem, cure, example }: PlacedFault): string =>
   [
-    `${file}:${line} ${problem}.`,
+    `${file}:${line} ${kind === 'document' && path !== '' ? `${path}: ` : ''}${problem}.`,
     ...(example === null ? [] : [`  requests  ${example.where.join('; ')}`]),
     ...(example === null || example.one === null ? [] : [`  such as   ${example.one}`]),
     `  cure      ${cure}`,
