@@ -20,6 +20,7 @@ const examples = {
     defaults: '{ freight: seller, refund-on: scan }',
     fees: '{ label: { amount: { USD: 6.00, CNY: 10.00 }, clause: "2.3" } }',
     sections: '{ "2": { en: Changed your mind?, zh: 无理由退货 } }',
+    words: '{ tents: { en: tents, zh: 帐篷 }, member: { en: members, zh: 会员 } }',
     clauses: '{ "2.1": { en: Thirty days., zh: 三十天。, topics: [window] } }',
     exceptions: '[{ clause: "3.1", when: { tags: final-sale }, then: { deny: final-sale } }]',
     rules: '[{ clause: "2.1", when: { within: 30 days }, then: { approve: [refund] } }]',

@@ -77,6 +77,10 @@ export const policyDocumentSchema = z.strictObject({
     .record(z.string().regex(/^[\w-]{1,20}$/), worded)
     .default({})
     .describe('Headings, by the first part of the clause ids.'),
+  words: z
+    .record(z.string().min(1).max(60), worded)
+    .optional()
+    .describe("What people call the shop's own categories, tags and customer tags."),
   clauses: z.record(clauseId, clauseSchema),
   exceptions: z.array(ruleSchema).default([]).describe('Tried before the rules.'),
   rules: z.array(ruleSchema).min(1).describe('Tried from the top; the first that applies decides.'),

@@ -6,8 +6,6 @@ import type { ConditionOutline, PeriodOutline } from './outline.js';
 
 /** How a shop protects itself: told to nobody who would ask a policy page for it. */
 const unpublished: ReadonlySet<ConditionName> = new Set([
-  'customer-tags',
-  'not-customer-tags',
   'risk',
   'proof',
   'dispute',
@@ -19,6 +17,12 @@ const unpublished: ReadonlySet<ConditionName> = new Set([
   'tenure-up-to',
   'tender-age-over',
   'tender-age-up-to',
+] satisfies ConditionName[]);
+
+/** Told where the shop has words for its customers, which it has chosen to be read. */
+const aboutCustomers: ReadonlySet<ConditionName> = new Set([
+  'customer-tags',
+  'not-customer-tags',
 ] satisfies ConditionName[]);
 
 /** From which value on a person looks is the shop's own affair, too. */
@@ -98,14 +102,29 @@ const merged = (conditions: readonly ConditionOutline[]): ConditionOutline[] => 
   return kept;
 };
 
-/** What a rule asks for, without what is nobody else's business. */
-export const outlineConditions = (tests: readonly Test[], start: StartEvent) => {
-  const published = tests.filter((test) => !unpublished.has(test.key));
+/**
+ * What a rule asks for, without what is nobody else's business.
+ * @param isWorded whether the policy says what people call a tag
+ */
+export const outlineConditions = (
+  tests: readonly Test[],
+  start: StartEvent,
+  isWorded: (tag: string) => boolean,
+) => {
+  const isPublished = (test: Test): boolean =>
+    aboutCustomers.has(test.key)
+      ? 'values' in test && test.values.every(isWorded)
+      : !unpublished.has(test.key);
+  const published = tests.filter(isPublished);
+  const hidden = tests.filter((test) => !isPublished(test));
   return Object.freeze({
     conditions: Object.freeze(merged(published.filter((test) => !isDayTest(test)).map(conditionOf))),
     periods: Object.freeze(periodsOf(published.filter(isDayTest), start)),
-    narrowed: published.length < tests.length,
+    forSomeCustomers: hidden.some(({ key }) => key === 'customer-tags'),
+    narrowed: hidden.some(({ key }) => key !== 'customer-tags'),
     /** Whether the rule watches over the shop rather than promising something. */
-    guards: tests.some((test) => unpublished.has(test.key) || thresholds.has(test.key)),
+    guards: tests.some(({ key }) => unpublished.has(key) || aboutCustomers.has(key) || thresholds.has(key)),
+    /** Whether it asks who the customer is, told or not. */
+    asksWho: tests.some(({ key }) => aboutCustomers.has(key)),
   });
 };

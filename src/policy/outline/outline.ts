@@ -26,6 +26,8 @@ export interface PolicyOutline {
   /** Days to hand in the parcel after a return was agreed. */
   readonly sendBackDays: number | null;
   readonly promise: PromiseOutline | null;
+  /** What people call the shop's own categories, tags and customer tags, as far as the outline names them. */
+  readonly words: Readonly<Record<string, Worded>>;
   /** In file order. */
   readonly sections: readonly SectionOutline[];
   /** What can be had and until when, in the order in which it is tried. */
@@ -77,6 +79,8 @@ export interface RowOutline {
   readonly clauses: readonly string[];
   readonly conditions: readonly ConditionOutline[];
   readonly periods: readonly PeriodOutline[];
+  /** Only for customers with a tag that the policy has no words for. */
+  readonly forSomeCustomers: boolean;
   /** It asks for more than is published here. */
   readonly narrowed: boolean;
   /** Null: a person decides. */

@@ -3,10 +3,12 @@ import { type Locale, locales } from '../../domain/index.js';
 import type { CompiledPolicy } from '../decide/compiled-policy.js';
 import { sectionOf } from '../document/check-references.js';
 import { compileDocument } from '../document/compile-document.js';
+import type { ConditionName } from '../document/condition-keys.js';
 import type { PolicyDocument } from '../document/schema.js';
 import type { Promised, Rule } from '../rules/rule.js';
 import type {
   ClauseOutline,
+  ConditionOutline,
   ExclusionOutline,
   FeeOutline,
   PolicyOutline,
@@ -16,6 +18,15 @@ import type {
 } from './outline.js';
 import { outlineConditions, thresholds } from './outline-conditions.js';
 import { outlinePromise, outlineTerms } from './outline-terms.js';
+
+/** What a shop names itself. */
+const shopsOwn: ReadonlySet<ConditionName> = new Set([
+  'category',
+  'tags',
+  'not',
+  'customer-tags',
+  'not-customer-tags',
+] satisfies ConditionName[]);
 
 const textOf = (words: Readonly<Record<Locale, string>>): Worded =>
   Object.fromEntries(locales.map((locale) => [locale, words[locale]])) as Record<Locale, string>;
@@ -41,17 +52,44 @@ const promiseOf = ({ promise }: PolicyDocument): Promised | null =>
 const promisedBy = ({ promised }: Rule, { document }: CompiledPolicy): Promised | null =>
   canonicalJson(promised) === canonicalJson(promiseOf(document)) ? null : promised;
 
+/** The policy's own words for a name; a name may be one that every object has. */
+const isWordedIn =
+  ({ document }: CompiledPolicy) =>
+  (name: string): boolean =>
+    document.words !== undefined && Object.hasOwn(document.words, name);
+
+/** Only what the outline names: words for a tag that guards the shop stay with the shop. */
+const wordsOf = (
+  { words = {} }: PolicyDocument,
+  named: readonly { readonly conditions: readonly ConditionOutline[] }[],
+): PolicyOutline['words'] => {
+  const names = new Set(
+    named.flatMap(({ conditions }) =>
+      conditions.flatMap((condition) =>
+        'values' in condition && shopsOwn.has(condition.key) ? condition.values : [],
+      ),
+    ),
+  );
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([name, worded]) => (names.has(name) ? [[name, textOf(worded)]] : [])),
+  );
+};
+
 /** Approvals, and reviews that a customer may count on; a review that guards the shop is nobody's promise. */
 const rowsOf = (rules: readonly Rule[], policy: CompiledPolicy): RowOutline[] =>
   rules.flatMap((rule) => {
     const { outcome } = rule;
-    const { conditions, periods, narrowed, guards } = outlineConditions(rule.tests, policy.start.event);
+    const { conditions, periods, forSomeCustomers, narrowed, guards } = outlineConditions(
+      rule.tests,
+      policy.start.event,
+      isWordedIn(policy),
+    );
     if (outcome.kind === 'deny' || (outcome.kind === 'review' && guards)) return [];
     const terms =
       outcome.kind === 'approve'
         ? outlineTerms(outcome.approval, conditions, promisedBy(rule, policy))
         : null;
-    return [Object.freeze({ clauses: rule.clauses, conditions, periods, narrowed, terms })];
+    return [Object.freeze({ clauses: rule.clauses, conditions, periods, forSomeCustomers, narrowed, terms })];
   });
 
 /**
@@ -59,8 +97,7 @@ const rowsOf = (rules: readonly Rule[], policy: CompiledPolicy): RowOutline[] =>
  * agree.
  */
 const withoutDoubles = (rows: readonly RowOutline[]): RowOutline[] => {
-  const told = ({ conditions, periods, narrowed, terms }: RowOutline): string =>
-    canonicalJson({ conditions, periods, narrowed, terms });
+  const told = ({ clauses: _, ...rest }: RowOutline): string => canonicalJson(rest);
   const all = new Set(rows.map(told));
   return rows.filter((row) => {
     const conditions = row.conditions.filter(({ key }) => !thresholds.has(key));
@@ -71,8 +108,14 @@ const withoutDoubles = (rows: readonly RowOutline[]): RowOutline[] => {
 const exclusionsOf = (rules: readonly Rule[], policy: CompiledPolicy): ExclusionOutline[] =>
   rules.flatMap((rule) => {
     if (rule.path[0] !== 'exceptions' || rule.outcome.kind !== 'deny') return [];
-    const { conditions, narrowed } = outlineConditions(rule.tests, policy.start.event);
-    return narrowed ? [] : [{ clauses: rule.clauses, conditions, reason: rule.outcome.declineReason }];
+    const { conditions, narrowed, asksWho } = outlineConditions(
+      rule.tests,
+      policy.start.event,
+      isWordedIn(policy),
+    );
+    return narrowed || asksWho
+      ? []
+      : [{ clauses: rule.clauses, conditions, reason: rule.outcome.declineReason }];
   });
 
 /** Each fee once, in the order in which the rules come to it. */
@@ -95,6 +138,7 @@ export const policyOutline = (sources: {
   const policy = compiled.value;
   const { document } = policy;
   const rows = withoutDoubles(rowsOf(policy.rules.all, policy));
+  const exclusions = exclusionsOf(policy.rules.all, policy);
   return Object.freeze({
     name: policy.name,
     title: document.title === undefined ? null : textOf(document.title),
@@ -106,6 +150,7 @@ export const policyOutline = (sources: {
     runsOn: policy.calendar.runsOn,
     sendBackDays: policy.sendBackDays,
     promise: outlinePromise(promiseOf(document)),
+    words: Object.freeze(wordsOf(document, [...rows, ...exclusions])),
     sections: Object.freeze(sectionsOf(document)),
     rows: Object.freeze(rows),
     fees: Object.freeze(feesOf(rows)),
@@ -113,7 +158,7 @@ export const policyOutline = (sources: {
       Object.entries(policy.payoutDays).map(([tender, { from, to }]) => ({ tender, from, to })),
     ),
     refundTo: Object.freeze([...document['refund-to']]),
-    exclusions: Object.freeze(exclusionsOf(policy.rules.all, policy)),
+    exclusions: Object.freeze(exclusions),
     floors: Object.freeze(
       policy.floors.map(({ name, document: floor }) => ({
         name,

@@ -60,7 +60,17 @@ const chapters: Readonly<Record<string, readonly string[]>> = {
   ],
   rows: [
     ...['caption', 'what', 'when', 'get', 'way-back', 'leaves', 'clause', 'person', 'narrowed', 'anything'],
-    ...['empty', 'first', 'last-day', 'runs-on', 'otherwise', 'buffer', 'send-back', 'person-first'],
+    ...[
+      'some-customers',
+      'empty',
+      'first',
+      'last-day',
+      'runs-on',
+      'otherwise',
+      'buffer',
+      'send-back',
+      'person-first',
+    ],
   ],
   period: ['within', 'after', 'between', 'between-business', 'until-shipped', 'on-the-way', 'open'],
   event: ['placed', 'shipped', 'delivered', 'last-delivered', 'stocked-in'],
@@ -87,7 +97,17 @@ const chapters: Readonly<Record<string, readonly string[]>> = {
   kind: requestKinds,
   when: [
     ...['fault', 'status', 'delivery', 'agent-stage', 'category', 'sku', 'tags', 'not', 'condition', 'seal'],
-    ...['digital', 'market', 'sales-channel', 'gift', 'discount', 'tender', 'evidence'],
+    ...[
+      'digital',
+      'market',
+      'sales-channel',
+      'gift',
+      'discount',
+      'tender',
+      'evidence',
+      'customer-tags',
+      'not-customer-tags',
+    ],
     ...['quantity', 'value', 'price', 'share', 'late'].flatMap((name) => [`${name}-over`, `${name}-up-to`]),
   ],
 };

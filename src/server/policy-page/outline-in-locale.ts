@@ -11,7 +11,8 @@ export type InLocale<T> = T extends Worded
       : T;
 
 const isWorded = (value: object): value is Worded =>
-  Object.keys(value).length === locales.length && locales.every((locale) => locale in value);
+  Object.keys(value).length === locales.length &&
+  locales.every((locale) => typeof (value as Partial<Worded>)[locale] === 'string');
 
 const inLocale = (value: unknown, locale: Locale): unknown => {
   if (typeof value !== 'object' || value === null) return value;

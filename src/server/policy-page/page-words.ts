@@ -12,6 +12,8 @@ export interface PageWords {
   /** The language as HTML names it. */
   readonly tag: string;
   say(key: string, params?: Params): string;
+  /** What the policy itself calls a category or a tag of the shop; null where it has no words for it. */
+  shopsWord(name: string): string | null;
   /** Whether there are words for a name that a shop may have made itself, such as a category. */
   knows(key: string): boolean;
   /** The policy's own sentence. */
@@ -20,10 +22,16 @@ export interface PageWords {
 
 export const languageTags: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-CN' };
 
-export const pageWords = (dialog: DialogContent, locale: Locale): PageWords => ({
+/** @param ofShop the policy's own words, by name */
+export const pageWords = (
+  dialog: DialogContent,
+  locale: Locale,
+  ofShop: Readonly<Record<string, Worded>> = {},
+): PageWords => ({
   locale,
   tag: languageTags[locale],
   say: (key, params = {}) => renderMessage(dialog, locale, key, params),
+  shopsWord: (name) => (Object.hasOwn(ofShop, name) ? (ofShop[name]?.[locale] ?? null) : null),
   knows: (key) => dialog.messages[locale][key] !== undefined,
   own: (words) => words[locale],
 });

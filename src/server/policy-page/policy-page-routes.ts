@@ -64,7 +64,9 @@ export const policyPageRoutes = ({ policies, dialog, clock, locale: ownLocale }:
         .send(answer.body);
     };
 
-  const page = answerer('html', (outline, locale) => renderPolicyPage(outline, pageWords(dialog, locale)));
+  const page = answerer('html', (outline, locale) =>
+    renderPolicyPage(outline, pageWords(dialog, locale, outline.words)),
+  );
   addRoute(router, '/policy', {
     get: (request, response, next) => {
       response.set('Content-Security-Policy', pageContentPolicy);

@@ -34,14 +34,25 @@ const placeName = (market: string, { tag }: PageWords): string => {
 export const wordsOfMarkets = (markets: readonly string[], words: PageWords): ParamValue =>
   oneOf([...new Set(markets.map((market) => placeName(market, words)))]);
 
+/** Conditions whose values a shop names itself, and the family our own words for them stand in. */
+const shopsOwn: Readonly<Record<string, string>> = {
+  category: 'category',
+  tags: 'tags',
+  not: 'tags',
+  'customer-tags': 'customer-tags',
+  'not-customer-tags': 'customer-tags',
+};
+
 const valuesOf = (key: string, values: readonly string[], words: PageWords): ParamValue => {
   if (key === 'reason') return wordsOfReasons(values);
   if (key === 'market') return wordsOfMarkets(values, words);
   if (key === 'sku') return oneOf(values);
   if (key === 'kind') return oneOf(values.map((value) => message(`policy-page.kind.${value}`)));
-  const family = key === 'not' ? 'tags' : key;
+  const family = shopsOwn[key] ?? key;
   return oneOf(
     values.map((value) => {
+      const own = key in shopsOwn ? words.shopsWord(value) : null;
+      if (own !== null) return own;
       const known = `policy-page.value.${family}.${value}`;
       return words.knows(known) ? message(known) : spelledOut(value);
     }),

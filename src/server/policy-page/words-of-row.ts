@@ -81,10 +81,15 @@ export const whatOf = (row: RowOutline, words: PageWords): Cell => {
     named.push('reason');
   }
   if (saysWhereAlready(row)) named.push('delivery');
-  const others = row.conditions.filter(({ key }) => !named.includes(key));
+  // Whose it is comes before what else must hold, so that nobody takes it for their own.
+  const asksWho = ({ key }: ConditionOutline): boolean => key.endsWith('customer-tags');
+  const others = row.conditions
+    .filter(({ key }) => !named.includes(key))
+    .toSorted((a, b) => Number(asksWho(b)) - Number(asksWho(a)));
   return {
     main: capitalised(main, words),
     more: [
+      ...(row.forSomeCustomers ? [words.say('policy-page.rows.some-customers')] : []),
       ...others.map((condition) => wordsOfCondition(condition, words)),
       ...shownOf(row, words),
       ...(row.narrowed ? [words.say('policy-page.rows.narrowed')] : []),

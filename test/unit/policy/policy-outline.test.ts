@@ -125,6 +125,20 @@ describe('the outline of a shop', () => {
     expect(outline.version).toHaveLength(12);
   });
 
+  test("carries the shop's own words for what it names, and none for what guards the shop", () => {
+    const { words: told } = policyOutline({
+      document: {
+        ...cornerShop(),
+        words: { electronics: words, blocked: words, constructor: words },
+        exceptions: parse(
+          '[{ clause: "2.1", when: { customer-tags: blocked }, then: { deny: final-sale } }]',
+        ),
+      },
+      floors: [],
+    });
+    expect(told).toEqual({ electronics: words });
+  });
+
   test('is never made of a policy that could not decide', () => {
     expect(() => policyOutline({ document: { policy: 'half' }, floors: [] })).toThrow(
       expect.objectContaining({ code: 'content-invalid' }),
@@ -192,6 +206,28 @@ describe('a row of the outline', () => {
     const row = ruled({ reason: 'other', risk: 'low', 'customer-tags': 'vip' }, { approve: ['refund'] });
     expect(row?.narrowed).toBe(true);
     expect(JSON.stringify(row)).not.toMatch(/risk|vip/);
+  });
+
+  test('is told to be for some customers only where nobody words their tag, and not which', () => {
+    const row = ruled({ reason: 'other', 'customer-tags': 'member' }, { approve: ['refund'] });
+    expect(row).toMatchObject({ forSomeCustomers: true, narrowed: false });
+    expect(JSON.stringify(row)).not.toContain('member');
+  });
+
+  test('names the customers it is for once every tag of theirs is worded', () => {
+    const tagged = (tags: string[]) =>
+      ruled(
+        { reason: 'other', 'customer-tags': tags },
+        { approve: ['refund'] },
+        { words: { member: words } },
+      );
+    expect(tagged(['member'])).toMatchObject({
+      forSomeCustomers: false,
+      narrowed: false,
+      conditions: [{ key: 'reason' }, { key: 'customer-tags', kind: 'any-of', values: ['member'] }],
+    });
+    expect(tagged(['member', 'vip'])?.forSomeCustomers).toBe(true);
+    expect(JSON.stringify(tagged(['member', 'vip']))).not.toMatch(/member|vip/);
   });
 
   test('is left out where it differs from another only in the value from which two people have to agree', () => {

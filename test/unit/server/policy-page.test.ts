@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { loadContent } from '../../../src/content/index.js';
 import { locales } from '../../../src/domain/index.js';
 import { policyOutline } from '../../../src/policy/index.js';
@@ -39,10 +40,54 @@ describe.each(presets)('the page of %s', (name) => {
       if (!('values' in condition)) return [];
       const family = condition.key === 'not' ? 'tags' : condition.key;
       return family === 'tags' || family === 'category'
-        ? condition.values.map((value) => `policy-page.value.${family}.${value}`)
+        ? condition.values
+            .filter((value) => outline.words[value] === undefined)
+            .map((value) => `policy-page.value.${family}.${value}`)
         : [];
     });
     expect(named.filter((key) => !pageWords(dialog, 'en').knows(key))).toEqual([]);
+  });
+});
+
+describe("the shop's own words", () => {
+  const worded = { member: { en: 'members', zh: '会员' }, ropes: { en: 'ropes & harnesses', zh: '绳索' } };
+  const pageOf = (when: Record<string, unknown>, own: object, locale: 'en' | 'zh'): string => {
+    const outline = policyOutline({
+      document: {
+        ...parse(readFileSync('test/support/corner-shop.yml', 'utf8')),
+        words: own,
+        exceptions: [],
+        // biome-ignore lint/suspicious/noThenProperty: "when … then" is how a merchant writes a rule.
+        rules: [{ clause: '2.1', when, then: { approve: ['refund'] } }],
+      },
+      floors: [],
+    });
+    return renderPolicyPage(outline, pageWords(dialog, locale, outline.words));
+  };
+
+  test('are said for its categories and its tags, in each language', () => {
+    for (const key of ['category', 'tags', 'not']) {
+      expect(pageOf({ [key]: 'ropes' }, worded, 'en')).toContain('ropes &amp; harnesses');
+      expect(pageOf({ [key]: 'ropes' }, worded, 'zh')).toContain('绳索');
+    }
+  });
+
+  test('count before ours, and without either the name is spelled out', () => {
+    const own = { electronics: { en: 'gadgets', zh: '数码产品' } };
+    expect(pageOf({ category: 'electronics' }, own, 'zh')).toContain('限数码产品');
+    expect(pageOf({ category: 'electronics' }, {}, 'zh')).toContain('限电子产品');
+    expect(pageOf({ category: 'big-tents' }, {}, 'en')).toContain('for big tents');
+  });
+
+  test('say whose a row is, and without them it still says that it is not for everybody', () => {
+    const members = { reason: 'changed-mind', 'customer-tags': 'member', within: '60 days' };
+    expect(pageOf(members, worded, 'en')).toContain('>for members<');
+    expect(pageOf(members, worded, 'zh')).toContain('>限会员<');
+    expect(pageOf(members, {}, 'en')).toContain('>for some customers only<');
+    expect(pageOf(members, {}, 'zh')).toContain('>仅限部分顾客<');
+    for (const own of [worded, {}])
+      expect(pageOf(members, own, 'en')).not.toContain('further conditions apply');
+    expect(pageOf({ 'not-customer-tags': 'member' }, worded, 'en')).toContain('>not for members<');
   });
 });
 

@@ -6,6 +6,7 @@ import { message, type PageWords } from '../page-words.js';
 const isGeneral = (row: RowOutline, reason: string): row is RowOutline & { terms: TermsOutline } =>
   row.terms !== null &&
   !row.narrowed &&
+  !row.forSomeCustomers &&
   row.conditions.every(
     (condition) =>
       ['kind', 'reason', 'delivery'].includes(condition.key) &&
