@@ -91,6 +91,51 @@ describe("the shop's own words", () => {
   });
 });
 
+describe('the days at a glance', () => {
+  const daysOf = (rules: string): string[] => {
+    const outline = policyOutline({
+      document: {
+        ...parse(readFileSync('test/support/corner-shop.yml', 'utf8')),
+        words: { member: { en: 'members', zh: '会员' } },
+        exceptions: [],
+        rules: parse(rules),
+      },
+      floors: [],
+    });
+    const page = renderPolicyPage(outline, pageWords(dialog, 'en', outline.words));
+    return [...page.matchAll(/<strong>(\d+ (?:business )?days)<\/strong>/g)].map((match) => match[1] ?? '');
+  };
+  const row = (when: string, approve = 'refund'): string =>
+    `- { clause: "2.1", when: { reason: defective, ${when} }, then: { approve: [${approve}] } }\n`;
+
+  test('reach to the end of the last row that goes on where the one before ends', () => {
+    const [soon, later] = [
+      row('within: 184 days'),
+      row('after: 184 days, within: 730 days, evidence: photo'),
+    ];
+    expect(daysOf(soon + later)).toEqual(['730 days']);
+    expect(daysOf(later + soon)).toEqual(['730 days']);
+  });
+
+  test('end where the rows leave a gap, or give nothing of the same any more', () => {
+    expect(daysOf(row('within: 30 days') + row('after: 31 days, within: 90 days'))).toEqual(['30 days']);
+    expect(daysOf(row('within: 30 days') + row('after: 30 days, within: 90 days', 'store-credit'))).toEqual([
+      '30 days',
+    ]);
+    expect(daysOf(row('after: 30 days, within: 90 days'))).toEqual([]);
+  });
+
+  test('are those that everybody has, however long members have', () => {
+    const everybody = row('within: 30 days');
+    for (const tag of ['member', 'unworded'])
+      expect(daysOf(row(`customer-tags: ${tag}, within: 90 days`) + everybody)).toEqual(['30 days']);
+  });
+
+  test('are not told where they never end', () => {
+    expect(daysOf(row('within: 30 days') + row('after: 30 days'))).toEqual([]);
+  });
+});
+
 describe('text that stands in a page', () => {
   test('is escaped as text and as an attribute, and only once', () => {
     const name = `<b title="it's">&`;

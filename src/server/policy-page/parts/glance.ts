@@ -1,15 +1,16 @@
-import type { PolicyOutline, RowOutline, TermsOutline } from '../../../policy/index.js';
+import type { PeriodOutline, PolicyOutline, RowOutline, TermsOutline } from '../../../policy/index.js';
 import { type Html, html } from '../html.js';
 import { message, type PageWords } from '../page-words.js';
 
-/** A row that holds for a reason whatever was bought: it asks for nothing but the reason, the request and the place. */
+/** A row that holds for a reason whatever was bought: it asks for nothing but the reason, the request, the place
+ * and what anybody can show. */
 const isGeneral = (row: RowOutline, reason: string): row is RowOutline & { terms: TermsOutline } =>
   row.terms !== null &&
   !row.narrowed &&
   !row.forSomeCustomers &&
   row.conditions.every(
     (condition) =>
-      ['kind', 'reason', 'delivery'].includes(condition.key) &&
+      ['kind', 'reason', 'delivery', 'evidence'].includes(condition.key) &&
       (condition.key !== 'kind' || ('values' in condition && condition.values.includes('refund'))),
   ) &&
   row.conditions.some(
@@ -21,15 +22,40 @@ interface Fact {
   readonly about: string;
 }
 
+type General = RowOutline & { readonly terms: TermsOutline };
+
+/** The last day of rows that continue each other without a gap; null where there is none, or none that ends. */
+const reachOf = (periods: readonly PeriodOutline[]): number | null => {
+  let reach: number | null = null;
+  for (const { afterDays, withinDays } of periods.toSorted(
+    (a, b) => (a.afterDays ?? -1) - (b.afterDays ?? -1),
+  )) {
+    if (afterDays !== null && (reach === null || afterDays > reach)) break;
+    if (withinDays === null) return null;
+    reach = Math.max(reach ?? 0, withinDays);
+  }
+  return reach;
+};
+
+/** How long everybody has, whatever was bought: the first row, and those that go on giving something of the same. */
 const daysFor = (reason: string, aboutKey: string, { rows }: PolicyOutline, words: PageWords): Fact[] => {
-  const period = rows.find((row) => isGeneral(row, reason))?.periods[0];
-  if (period?.withinDays == null || period.afterDays !== null) return [];
+  const general = rows.filter((row): row is General => isGeneral(row, reason));
+  const first = general[0]?.periods[0];
+  if (first === undefined) return [];
+  const given = general[0]?.terms.resolutions ?? [];
+  const reach = reachOf(
+    general
+      .filter(({ terms }) => terms.resolutions.some((resolution) => given.includes(resolution)))
+      .flatMap(({ periods: [period] }) => period ?? [])
+      .filter(({ event, business }) => event === first.event && business === first.business),
+  );
+  if (reach === null) return [];
   return [
     {
-      figure: words.say(period.business ? 'policy-page.glance.business-days' : 'policy-page.glance.days', {
-        days: period.withinDays,
+      figure: words.say(first.business ? 'policy-page.glance.business-days' : 'policy-page.glance.days', {
+        days: reach,
       }),
-      about: words.say(aboutKey, { event: message(`policy-page.event.${period.event}`) }),
+      about: words.say(aboutKey, { event: message(`policy-page.event.${first.event}`) }),
     },
   ];
 };
