@@ -20,7 +20,10 @@ const frame = [
   'title',
   'lead',
   'valid-from',
+  'valid-before',
+  'valid-between',
   'valid-always',
+  'versions',
   'version',
   'other-language',
   'print',
@@ -49,6 +52,7 @@ const steps = ['ask', 'prove', 'decide', 'confirm', 'goods', 'leave', 'arrive', 
 
 const chapters: Readonly<Record<string, readonly string[]>> = {
   glance: ['days', 'business-days', 'span', 'change-of-mind', 'fault', 'free', 'free-way-back', 'payout'],
+  versions: ['before', 'between', 'current'],
   picture: ['branch', 'object', 'agreed'],
   step: [
     ...steps,

@@ -31,6 +31,8 @@ button:hover{border-color:var(--ink)}
 .opening{padding-block:clamp(20px,4vw,52px) clamp(22px,3vw,36px)}
 .lead{margin:16px 0 0;font-size:clamp(17px,1.7vw,20px);line-height:1.5;max-inline-size:54ch;text-wrap:pretty}
 .version{display:flex;flex-wrap:wrap;gap:2px 20px;margin:16px 0 0;color:var(--ink-2);font-size:14.5px}
+.versions{margin:8px 0 0;font-size:14.5px}
+.versions a{display:inline-block;padding-block:4px}
 .version span+span{font-variant-numeric:tabular-nums}
 .glance{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(200px,100%),1fr));border-radius:18px;background:var(--accent-soft);padding:8px}
 .glance li{padding:18px 22px}

@@ -6,6 +6,7 @@ import { exclusionsList } from './parts/exclusions.js';
 import { glance } from './parts/glance.js';
 import { feesTable, payoutsTable } from './parts/money-tables.js';
 import { rowsTable } from './parts/rows-table.js';
+import { addressOf, ordersOf, otherVersions, type TimedVersion } from './parts/versions.js';
 import { rightsByLaw, rulesInFull } from './parts/wordings.js';
 import { refundPicture } from './picture/refund-picture.js';
 
@@ -46,23 +47,25 @@ ${body}
 </section>
 `;
 
-const dayInWords = (isoDay: string, { tag }: PageWords): string =>
-  new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(isoDay),
-  );
+/** A version that stands alone decides about every order from its day on. */
+const alone = ({ version, validFrom }: PolicyOutline): TimedVersion => ({
+  version,
+  from: validFrom,
+  until: null,
+});
 
-const versionLine = ({ validFrom, version }: PolicyOutline, words: PageWords): Html => {
-  const valid =
-    validFrom === null
-      ? words.say('policy-page.valid-always')
-      : words.say('policy-page.valid-from', { date: dayInWords(validFrom, words) });
-  return html`<p class="version"><span>${valid}</span> <span>${words.say('policy-page.version', { version })}</span></p>`;
-};
-
-/** The policy as one page that stands alone: no other file, and readable without the script, which only prints. */
-export const renderPolicyPage = (outline: PolicyOutline, words: PageWords): string => {
+/**
+ * The policy as one page that stands alone: no other file, and readable without the script, which only prints.
+ * @param versions those in force so far, the shown one among them
+ */
+export const renderPolicyPage = (
+  outline: PolicyOutline,
+  words: PageWords,
+  versions: readonly TimedVersion[] = [alone(outline)],
+): string => {
   const { say, locale, tag } = words;
   const title = outline.title === null ? say('policy-page.title') : words.own(outline.title);
+  const shown = versions.find(({ version }) => version === outline.version) ?? alone(outline);
   const other = locale === 'en' ? 'zh' : 'en';
   const picture = pictureOf(outline, words);
   const chapters = chaptersOf(outline, words);
@@ -75,21 +78,24 @@ export const renderPolicyPage = (outline: PolicyOutline, words: PageWords): stri
 <meta name="description" content="${say('policy-page.lead')}">
 <title>${title}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="alternate" hreflang="en" href="/policy?lang=en">
-<link rel="alternate" hreflang="zh-CN" href="/policy?lang=zh">
+<link rel="alternate" hreflang="en" href="${addressOf(shown, 'en')}">
+<link rel="alternate" hreflang="zh-CN" href="${addressOf(shown, 'zh')}">
 <style>${trusted(pageStyle)}</style>
 </head>
 <body>
 <a class="skip" href="#page:content">${say('policy-page.skip')}</a>
 <header class="top">
 <div class="bar"><a href="/?lang=${locale}">${say('policy-page.shop')}</a>
-<span class="actions"><a href="/policy?lang=${other}" lang="${languageTags[other]}" hreflang="${languageTags[other]}">${say('policy-page.other-language')}</a>
+<span class="actions"><a href="${addressOf(shown, other)}" lang="${languageTags[other]}" hreflang="${languageTags[other]}">${say('policy-page.other-language')}</a>
 <button type="button" id="page:print" hidden>${say('policy-page.print')}</button></span></div>
 <div class="opening">
 <h1>${title}</h1>
 <p class="lead">${say('policy-page.lead')}</p>
-${versionLine(outline, words)}
-</div>
+<p class="version"><span>${ordersOf(shown, words)}</span> <span>${say('policy-page.version', { version: outline.version })}</span></p>
+${otherVersions(
+  versions.filter((version) => version !== shown),
+  words,
+)}</div>
 ${glance(outline, words)}
 </header>
 <main id="page:content">
@@ -108,7 +114,7 @@ ${[picture, ...chapters].map(
 ${chapters.map(renderChapter)}</div>
 </div>
 </main>
-<footer><p>${capitalised(outline.name.replaceAll('-', ' '), words)} · ${say('policy-page.version', { version: outline.version })}<span class="only-screen"> · <a href="/policy.json?lang=${locale}">${say('policy-page.as-data')}</a></span></p></footer>
+<footer><p>${capitalised(outline.name.replaceAll('-', ' '), words)} · ${say('policy-page.version', { version: outline.version })}<span class="only-screen"> · <a href="${addressOf(shown, locale, '/policy.json')}">${say('policy-page.as-data')}</a></span></p></footer>
 <script>${trusted(pageScript)}</script>
 </body>
 </html>
