@@ -1,35 +1,20 @@
 import { AppError, canonicalJson } from '../../base/index.js';
-import { type Locale, locales } from '../../domain/index.js';
 import type { CompiledPolicy } from '../decide/compiled-policy.js';
 import { sectionOf } from '../document/check-references.js';
 import { compileDocument } from '../document/compile-document.js';
-import type { ConditionName } from '../document/condition-keys.js';
 import type { PolicyDocument } from '../document/schema.js';
 import type { Promised, Rule } from '../rules/rule.js';
 import type {
   ClauseOutline,
-  ConditionOutline,
   ExclusionOutline,
   FeeOutline,
   PolicyOutline,
   RowOutline,
   SectionOutline,
-  Worded,
 } from './outline.js';
 import { outlineConditions, thresholds } from './outline-conditions.js';
 import { outlinePromise, outlineTerms } from './outline-terms.js';
-
-/** What a shop names itself. */
-const shopsOwn: ReadonlySet<ConditionName> = new Set([
-  'category',
-  'tags',
-  'not',
-  'customer-tags',
-  'not-customer-tags',
-] satisfies ConditionName[]);
-
-const textOf = (words: Readonly<Record<Locale, string>>): Worded =>
-  Object.fromEntries(locales.map((locale) => [locale, words[locale]])) as Record<Locale, string>;
+import { isWordedIn, outlineWords, textOf } from './outline-words.js';
 
 const clausesOf = (clauses: PolicyDocument['clauses']): ClauseOutline[] =>
   Object.entries(clauses).map(([id, words]) => ({ id, text: textOf(words) }));
@@ -51,29 +36,6 @@ const promiseOf = ({ promise }: PolicyDocument): Promised | null =>
 /** What a rule promises beyond what the policy promises for all. */
 const promisedBy = ({ promised }: Rule, { document }: CompiledPolicy): Promised | null =>
   canonicalJson(promised) === canonicalJson(promiseOf(document)) ? null : promised;
-
-/** The policy's own words for a name; a name may be one that every object has. */
-const isWordedIn =
-  ({ document }: CompiledPolicy) =>
-  (name: string): boolean =>
-    document.words !== undefined && Object.hasOwn(document.words, name);
-
-/** Only what the outline names: words for a tag that guards the shop stay with the shop. */
-const wordsOf = (
-  { words = {} }: PolicyDocument,
-  named: readonly { readonly conditions: readonly ConditionOutline[] }[],
-): PolicyOutline['words'] => {
-  const names = new Set(
-    named.flatMap(({ conditions }) =>
-      conditions.flatMap((condition) =>
-        'values' in condition && shopsOwn.has(condition.key) ? condition.values : [],
-      ),
-    ),
-  );
-  return Object.fromEntries(
-    Object.entries(words).flatMap(([name, worded]) => (names.has(name) ? [[name, textOf(worded)]] : [])),
-  );
-};
 
 /** Approvals, and reviews that a customer may count on; a review that guards the shop is nobody's promise. */
 const rowsOf = (rules: readonly Rule[], policy: CompiledPolicy): RowOutline[] =>
@@ -150,7 +112,7 @@ export const policyOutline = (sources: {
     runsOn: policy.calendar.runsOn,
     sendBackDays: policy.sendBackDays,
     promise: outlinePromise(promiseOf(document)),
-    words: Object.freeze(wordsOf(document, [...rows, ...exclusions])),
+    words: Object.freeze(outlineWords(document, [...rows, ...exclusions])),
     sections: Object.freeze(sectionsOf(document)),
     rows: Object.freeze(rows),
     fees: Object.freeze(feesOf(rows)),
