@@ -1,3 +1,5 @@
+import { AppError } from '../../base/index.js';
+
 const dayMs = 86_400_000;
 const quarterHourMs = 900_000;
 /** Clocks change on a quarter of an hour everywhere, so one answer serves all moments of a quarter. */
@@ -40,7 +42,7 @@ export const dateOfDay = (day: number): string => {
   return date;
 };
 
-/**
+ * @throws AppError `unexpected` for what is no moment, and beyond the year 9999: a day that is no number would be counted from forever.
  * The calendar day of a moment where the shop is, in days since 1970. A window is counted in these days.
  * @throws RangeError for what is no moment, and beyond the year 9999: a day that is no number would be counted from forever.
  */
@@ -51,7 +53,7 @@ export const localDay = (moment: string, timeZone: string): number => {
   const ms = Date.parse(moment);
   const quarter = Math.floor(ms / quarterHourMs);
   day = quarters.get(quarter) ?? dayOfDate(format.format(new Date(ms)));
-  if (Number.isNaN(day)) throw new RangeError('no calendar day');
+  if (Number.isNaN(day)) throw new AppError('unexpected', { reason: 'day-out-of-range' });
   if (days.size >= rememberedMax) days.clear();
   if (quarters.size >= rememberedMax) quarters.clear();
   days.set(moment, day);
