@@ -42,9 +42,9 @@ export const dateOfDay = (day: number): string => {
   return date;
 };
 
- * @throws AppError `unexpected` for what is no moment, and beyond the year 9999: a day that is no number would be counted from forever.
+/**
  * The calendar day of a moment where the shop is, in days since 1970. A window is counted in these days.
- * @throws RangeError for what is no moment, and beyond the year 9999: a day that is no number would be counted from forever.
+ * @throws AppError `unexpected` for what is no moment, and beyond the year 9999: a day that is no number would be counted from forever.
  */
 export const localDay = (moment: string, timeZone: string): number => {
   const { format, days, quarters } = zoneOf(timeZone);
