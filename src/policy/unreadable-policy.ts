@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/index.js';
+import { review, undecided } from './decide/undecided.js';
 import type { Policy } from './ports.js';
 
 /** A version on record that can't be compiled any more, such as after a rule was taken out of the language. */
@@ -10,27 +11,9 @@ export type UnreadableVersion = Pick<Policy, 'name' | 'version' | 'validFrom' | 
  */
 export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): Policy => {
   const answer: Decision = Object.freeze({
-    outcome: 'review',
-    policy: { name: recorded.name, version: recorded.version },
-    decidedBy: { source: 'merchant', name: recorded.name },
-    clauses: [],
-    trace: [],
-    resolutions: [],
-    chooser: 'shop',
-    freight: 'none',
-    goods: 'none',
-    refundOn: 'now',
-    payoutDays: { from: 0, to: 0 },
-    until: null,
-    breakdown: null,
-    missingEvidence: [],
-    missingClaims: [],
+    ...review(undecided(recorded, []), 'policy-unreadable'),
     approval: 'agent',
-    promise: { answerBy: null, refundBy: null },
-    say: null,
-    declineReason: null,
-    reviewReasons: ['policy-unreadable'],
-  } satisfies Decision);
+  });
   return Object.freeze({
     ...recorded,
     timeZone: inForce.timeZone,

@@ -4,7 +4,10 @@ import type { CompiledPolicy } from './compiled-policy.js';
 type ReviewReason = Decision['reviewReasons'][number];
 
 /** A decision that grants nothing yet: what every outcome starts from, and what unreadable facts stay with. */
-export const undecided = (policy: CompiledPolicy, trace: Decision['trace']): Decision => ({
+export const undecided = (
+  policy: Pick<CompiledPolicy, 'name' | 'version'>,
+  trace: Decision['trace'],
+): Decision => ({
   outcome: 'review',
   policy: { name: policy.name, version: policy.version },
   decidedBy: { source: 'merchant', name: policy.name },

@@ -4,33 +4,13 @@ import { sequentialIds } from '../../../src/base/index.js';
 import { makeIntents } from '../../../src/cases/index.js';
 import type { Breakdown, Order, RefundAction } from '../../../src/domain/index.js';
 import { noDeductions } from '../../../src/policy/amounts/deductions.js';
-import { settleRefund } from '../../../src/policy/amounts/settle-refund.js';
 import type { TenderChoice } from '../../../src/policy/amounts/tenders.js';
 import { mostRefundable, nothingReserved, reservedFrom, settleAmount } from '../../../src/policy/index.js';
+import { settlePart as settle } from '../../support/refund-in-parts.js';
 import { retailLine, retailOrder } from '../../support/retail-order.js';
 
 const giftCardFirst: TenderChoice = { order: 'gift-card-first', preferMethodId: null, into: null };
 const proportional: TenderChoice = { order: 'proportional', preferMethodId: null, into: null };
-
-const settle = (
-  order: Order,
-  lines: { lineId: string; quantity: number }[],
-  changes: object = {},
-): Breakdown | null => {
-  const settled = settleRefund({
-    order,
-    lines,
-    reserved: nothingReserved,
-    shipping: 'when-whole-order',
-    duties: 'keep',
-    thresholdDiscount: 'keep',
-    deductions: noDeductions,
-    bonus: null,
-    tenders: giftCardFirst,
-    ...changes,
-  });
-  return settled.ok ? settled.value : null;
-};
 
 /** The order after this breakdown was paid, as the shop would record it. */
 const paid = (order: Order, breakdown: Breakdown): Order => {
