@@ -1,4 +1,5 @@
 import { policyBench } from './policy.js';
+import { tauRetailBench } from './tau-retail/tau-retail-bench.js';
 import { turnsBench } from './turns.js';
 
 /** One benchmark: prints what it does on standard error and answers its figures. */
@@ -9,13 +10,13 @@ export interface Bench {
   run(words: readonly string[], tell: (line: string) => void): Promise<unknown>;
 }
 
-const benches: readonly Bench[] = [turnsBench, policyBench];
+const benches: readonly Bench[] = [turnsBench, policyBench, tauRetailBench];
 
 const help = (): string =>
   [
     'Usage: npm run -s bench -- <name> [options]',
     '',
-    ...benches.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`),
+    ...benches.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`),
     '',
     'The last line printed is one JSON object of figures. docs/benchmarks.md tells how to read it.',
   ].join('\n');
