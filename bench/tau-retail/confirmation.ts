@@ -16,7 +16,7 @@ const kindOf = (text: string): Proposal['kind'] => {
   return /\bYou send back\b|\bI'll refund\b/.test(text) ? 'return' : 'other';
 };
 
-const goods = /([A-Z][\w-]*(?: [A-Z][\w-]*)*) \(([^()]+)\)(?: × (\d+))?/g;
+const goods = /(?<![#\w])([A-Z][\w-]*(?: [A-Z][\w-]*)*) \(([^()]+)\)(?: × (\d+))?/g;
 
 const goodsIn = (text: string): { name: string; key: string }[] =>
   [...text.matchAll(goods)].flatMap(([, name = '', options = '', count = '1']) =>

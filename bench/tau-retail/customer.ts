@@ -12,8 +12,8 @@ export interface Customer {
   readonly opening: string;
   /** What to say next; null when the customer leaves. */
   reply(answer: Answer): string | null;
-  /** What is still not done, as far as the customer has seen. */
-  readonly open: readonly Goal[];
+  /** Has said goodbye: one more answer is read, and none is given. */
+  readonly hasLeft: boolean;
 }
 
 const bye = "No, that's all, thanks.";
@@ -63,7 +63,12 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     return null;
   };
   const more = (): string | null => requests.shift() ?? rephrase();
-  const goOn = (): string => more() ?? bye;
+  let left = false;
+  const leave = (): string => {
+    left = true;
+    return bye;
+  };
+  const goOn = (): string => more() ?? leave();
 
   const atYes = (text: string): string => {
     proposal = readProposal(text);
@@ -85,8 +90,10 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     if (given !== undefined) return String(given);
     const sentence = instructions.reason_for_call
       .split(/(?<=[.?!])\s+/)
-      .find((part) => /because|since|due to|damaged|quality|mistake|doesn't|worn|too (?:big|small)/i.test(part));
-    return sentence === undefined ? "I no longer need it." : inFirstPerson(sentence);
+      .find((part) =>
+        /because|since|due to|damaged|quality|mistake|doesn't|worn|too (?:big|small)/i.test(part),
+      );
+    return sentence === undefined ? 'I no longer need it.' : inFirstPerson(sentence);
   };
 
   const replacement = (said: Said): string => {
@@ -113,7 +120,7 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
   };
 
   const denied = (said: Said): string =>
-    otherwise.shift() ?? requests.shift() ?? rephrase() ?? labelled(said.choices, /leave/i) ?? bye;
+    otherwise.shift() ?? requests.shift() ?? rephrase() ?? labelled(said.choices, /leave/i) ?? leave();
 
   const offeredPerson = (said: Said): string =>
     wantsPerson
@@ -124,7 +131,10 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
   const answers: readonly (readonly [RegExp, (said: Said) => string | null])[] = [
     [/^settlement$/, (said) => atYes(said.text)],
     [/^reminder\.confirm/, () => (askedBefore === null ? 'No.' : atYes(askedBefore))],
-    [/^(?:ask-(?:identity|email|name|order-number|postcode|code)|identity-no-match)/, (said) => identity.answer(said.key)],
+    [
+      /^(?:ask-(?:identity|email|name|order-number|postcode|code)|identity-no-match)/,
+      (said) => identity.answer(said.key),
+    ],
     [/^ask-reason/, reason],
     [/^ask-evidence/, reason],
     [/^ask-condition/, () => 'Unused.'],
@@ -132,9 +142,12 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     [/^(?:which-item|ask-items|item-not-found)/, items],
     [/^(?:which-order|ask-order|order-not-found)/, order],
     [/^(?:which-replacement|ask-replacement|replacement-(?:not-found|same|out-of-stock))/, replacement],
-    [/^(?:which-resolution|ask-resolution)/, (said) => labelled(said.choices, /refund|cancel/i) ?? 'A refund.'],
+    [
+      /^(?:which-resolution|ask-resolution)/,
+      (said) => labelled(said.choices, /refund|cancel/i) ?? 'A refund.',
+    ],
     [/^denied/, denied],
-    [/^what-to-change/, (said) => rephrase() ?? labelled(said.choices, /leave/i) ?? bye],
+    [/^what-to-change/, (said) => rephrase() ?? labelled(said.choices, /leave/i) ?? leave()],
     [/^(?:stuck|offer-person|policy-unknown)/, offeredPerson],
     [/^policy-answer-and-offer/, () => (goals.some(({ kind }) => kind === 'return') ? 'Yes.' : 'No.')],
     [/^policy-answer-in-general/, () => 'No.'],
@@ -144,8 +157,8 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
 
   return {
     opening: requests.shift() ?? '',
-    get open() {
-      return goals;
+    get hasLeft() {
+      return left;
     },
     reply: ({ said, owner }) => {
       if (said.some(({ key }) => key === 'filed') && agreed && proposal !== null)

@@ -12,7 +12,10 @@ export const writesOf = (orders: readonly Order[]): Write[] =>
     ),
   );
 
-const itemsOf = (order: Order, lines: readonly { lineId: string; quantity: number; newVariantId?: string }[]) =>
+const itemsOf = (
+  order: Order,
+  lines: readonly { lineId: string; quantity: number; newVariantId?: string }[],
+) =>
   lines
     .flatMap(({ lineId, quantity, newVariantId }) => {
       const item = order.lines.find((line) => line.id === lineId)?.variantId ?? lineId;

@@ -9,7 +9,9 @@ export interface IdentityWords {
 const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const nameIn = (text: string): string | null => {
-  const whole = /\b(?:are|name is|called|You're|am)\s+(?:user\s+)?([A-Z][a-z]+ [A-Z][a-z]+)\b/.exec(text)?.[1];
+  const whole = /\b(?:are|name is|called|You're|am)\s+(?:user\s+)?([A-Z][a-z]+ [A-Z][a-z]+)\b/.exec(
+    text,
+  )?.[1];
   if (whole !== undefined) return whole;
   const [, first, last] = /\b([a-z]+)_([a-z]+)_\d{4}\b/.exec(text) ?? [];
   return first === undefined || last === undefined ? null : `${titled(first)} ${titled(last)}`;

@@ -1,7 +1,7 @@
 import type { Order } from '../../src/domain/index.js';
 import type { Expected, TaskKind, Write } from './expected-state.js';
 import { writesOf } from './final-state.js';
-import type { Line } from './play-task.js';
+import type { Conversation, Line } from './play-task.js';
 import type { TauTask } from './tau-data.js';
 
 export const causes = [
@@ -35,14 +35,11 @@ export interface Judgement {
   readonly lines: readonly Line[];
 }
 
-interface Played {
+interface Played extends Conversation {
   readonly task: TauTask;
   readonly expected: Expected;
+  /** Of the customer, as they stand afterwards. */
   readonly orders: readonly Order[];
-  readonly lines: readonly Line[];
-  readonly handedOff: boolean;
-  /** The customer ran out of patience before being done. */
-  readonly gaveUp: boolean;
 }
 
 const keyOf = ({ kind, order, items }: Write): string => `${kind} ${order} ${items.join(' ')}`;

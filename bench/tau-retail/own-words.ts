@@ -10,7 +10,10 @@ export interface OwnWords {
 
 /** "You want your money" to "I want my money". */
 export const inFirstPerson = (text: string): string =>
-  shifts.reduce((said, [from, to]) => said.replace(from, to), text).replace(/\s+/g, ' ').trim();
+  shifts
+    .reduce((said, [from, to]) => said.replace(from, to), text)
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const shifts: readonly (readonly [RegExp, string])[] = [
   [/^[\s.]+/, ''],
@@ -22,11 +25,17 @@ const shifts: readonly (readonly [RegExp, string])[] = [
   [/\bask the agent (?:explicitly )?to\b/gi, 'please'],
   [/\bask the agent (?:for|about)\b/gi, "I'd like to know"],
   [/\btell (?:it|the agent) to\b/gi, 'please'],
-  [/\bthe (?:customer service )?agent (asks|tells|says|does|proposes|allows|confirms|cannot|can|should|has|doesn't|is)\b/gi, '@@ $1'],
+  [
+    /\bthe (?:customer service )?agent (asks|tells|says|does|proposes|allows|confirms|cannot|can|should|has|doesn't|is)\b/gi,
+    '@@ $1',
+  ],
   [/\bthe (?:customer service )?agent\b/gi, '@@'],
   [/\bI'd like to know I'd like to know\b/g, "I'd like to know"],
   [/\b(were|are) you\b/gi, 'am I'],
-  [/\b(for|to|with|by|of|from|help|helps|give|gives|tell|cost|costs|owe|saves|save|at|let) you\b(?!r|'| (?:are|have|want|can|need|will|would|might|had|do|did|ordered|bought|just|received|prefer))/g, '$1 me'],
+  [
+    /\b(for|to|with|by|of|from|help|helps|give|gives|tell|cost|costs|owe|saves|save|at|let) you\b(?!r|'| (?:are|have|want|can|need|will|would|might|had|do|did|ordered|bought|just|received|prefer))/g,
+    '$1 me',
+  ],
   [/\bYou're\b/gi, "I'm"],
   [/\bYou are\b/gi, 'I am'],
   [/\bYou were\b/gi, 'I was'],
@@ -65,7 +74,8 @@ const isDirection = (sentence: string): boolean =>
 /** "…, but if the agent asks you to confirm, …" inside a sentence is two things. */
 const inside = /,? but (?=if the agent asks you to confirm)/i;
 
-const confirmation = /^(?:but )?(?:if|when) (?:the )?agent (?:asks|wants)(?: you)? (?:for|to) (?:final )?confirm(?:ation)?[^,]*,\s*(.+)$/is;
+const confirmation =
+  /^(?:but )?(?:if|when) (?:the )?agent (?:asks|wants)(?: you)? (?:for|to) (?:final )?confirm(?:ation)?[^,]*,\s*(.+)$/is;
 const whenAsked = /^(?:if|when) the agent asks (?:for|you|which)[^,]*,\s*/i;
 const conditional = /^(?:if|but if|when)\b/i;
 

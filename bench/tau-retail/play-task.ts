@@ -1,8 +1,6 @@
 import { type Answer, openLine } from './chat-line.js';
 import { createCustomer } from './customer.js';
-import { expectedOf } from './expected-state.js';
-import { type Judgement, judge } from './judge.js';
-import type { ShopCopies } from './own-server.js';
+import type { Expected } from './expected-state.js';
 import type { TauShop, TauTask } from './tau-data.js';
 
 export interface Line {
@@ -22,31 +20,33 @@ export const linesOf = ({ said }: Pick<Answer, 'said'>): Line[] =>
     labels: choices.map(({ label }) => label),
   }));
 
-/** Plays one task from greeting to goodbye, on a server of its own, and looks at what became of the shop. */
-export const playTask = async (task: TauTask, shop: TauShop, copies: ShopCopies): Promise<Judgement> => {
-  const expected = expectedOf(task);
+/** What a conversation left behind, before the shop is looked at. */
+export interface Conversation {
+  readonly lines: readonly Line[];
+  readonly handedOff: boolean;
+  /** The customer ran out of patience before being done. */
+  readonly gaveUp: boolean;
+}
+
+/** Plays one task from greeting to goodbye. */
+export const playTask = async (
+  task: TauTask,
+  expected: Expected,
+  shop: TauShop,
+  url: string,
+): Promise<Conversation> => {
   const customer = createCustomer(task, expected, shop);
-  const server = await copies.open();
+  const line = await openLine(url);
   const lines: Line[] = [];
+  let words: string | null = customer.opening;
   let handedOff = false;
-  let gaveUp = true;
-  try {
-    const line = await openLine(server.url);
-    let words: string | null = customer.opening;
-    for (let turn = 0; turn < turnsMax; turn += 1) {
-      lines.push({ who: 'customer', text: words, key: '', labels: [] });
-      const answer: Answer = await line.say(words);
-      lines.push(...linesOf(answer));
-      handedOff = answer.owner !== 'assistant';
-      words = /^No, that's all/.test(words) ? null : customer.reply(answer);
-      if (words === null) {
-        gaveUp = false;
-        break;
-      }
-    }
-  } catch (error) {
-    await server.finish();
-    throw error;
+  for (let turn = 0; turn < turnsMax; turn += 1) {
+    lines.push({ who: 'customer', text: words, key: '', labels: [] });
+    const answer: Answer = await line.say(words);
+    lines.push(...linesOf(answer));
+    handedOff = answer.owner !== 'assistant';
+    words = customer.hasLeft ? null : customer.reply(answer);
+    if (words === null) return { lines, handedOff, gaveUp: false };
   }
-  return judge({ task, expected, orders: await server.finish(), lines, handedOff, gaveUp });
+  return { lines, handedOff, gaveUp: true };
 };

@@ -90,5 +90,8 @@ const read = <T>(folder: string, name: string): T =>
 export const readShop = (folder: string): TauShop => read(folder, 'db.json');
 
 /** Only the tasks named, all when none is; in the order of the file. */
-export const readTasks = (folder: string, wanted: readonly string[] = [], name = 'tasks-train.json'): TauTask[] =>
-  read<TauTask[]>(folder, name).filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+export const readTasks = (
+  folder: string,
+  wanted: readonly string[] = [],
+  name = 'tasks-train.json',
+): TauTask[] => read<TauTask[]>(folder, name).filter(({ id }) => wanted.length === 0 || wanted.includes(id));

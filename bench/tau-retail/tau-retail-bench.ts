@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from '../index.js';
+import type { Judgement } from './judge.js';
 import { importShop } from './own-server.js';
-import { playTask } from './play-task.js';
-import { figuresOf, verdictLine, writeTranscripts } from './report.js';
+import { playRound } from './play-round.js';
+import { figuresOf, writeTranscripts } from './report.js';
+import { roundsOf } from './rounds.js';
 import { readShop, readTasks } from './tau-data.js';
 
 const usage = `Usage: npm run -s bench -- tau-retail --data FOLDER [--tasks 3,5] [--transcripts FOLDER] [--interactive-server]
@@ -33,12 +35,9 @@ export const tauRetailBench: Bench = {
     const tasks = readTasks(values.data, values.tasks.split(',').filter(Boolean));
     const copies = await importShop(shop, tell);
     try {
-      const judged = [];
-      for (const task of tasks) {
-        const one = await playTask(task, shop, copies);
-        tell(verdictLine(one));
-        judged.push(one);
-      }
+      const judged: Judgement[] = [];
+      for (const round of roundsOf(tasks, shop)) judged.push(...(await playRound(round, shop, copies, tell)));
+      judged.sort((a, b) => Number(a.id) - Number(b.id));
       if (values.transcripts !== undefined) writeTranscripts(values.transcripts, judged);
       return figuresOf(judged);
     } finally {
