@@ -2,7 +2,7 @@ import type { Choice } from '../../src/domain/index.js';
 import type { Answer, Said } from './chat-line.js';
 import { goalsAfter, type Proposal, readProposal } from './confirmation.js';
 import type { Expected } from './expected-state.js';
-import { type Goal, goalsOf, optionKey, wordsFor } from './goals.js';
+import { type Goal, goalsOf, optionKey, type Unit, wordsFor } from './goals.js';
 import { identityWords } from './identity-words.js';
 import { inFirstPerson, ownWords } from './own-words.js';
 import type { TauShop, TauTask } from './tau-data.js';
@@ -14,6 +14,8 @@ export interface Customer {
   reply(answer: Answer): string | null;
   /** Has said goodbye: one more answer is read, and none is given. */
   readonly hasLeft: boolean;
+  /** How often a wish was put in plainer words than the task's own, because those had not led there. */
+  readonly plainly: number;
 }
 
 const bye = "No, that's all, thanks.";
@@ -39,119 +41,139 @@ const isUnit = (unit: Goal['units'][number], named: { name: string; key: string 
 const labelled = (choices: readonly Choice[], pattern: RegExp): string | undefined =>
   choices.find(({ label }) => pattern.test(label))?.label;
 
+/** Why, in the words of the task where it says so; a plainer one when that is not understood. */
+const reasonsOf = (task: TauTask): string[] => {
+  const given = (task.evaluation_criteria.actions ?? [])
+    .map((action) => action.arguments.reason)
+    .find((reason) => typeof reason === 'string');
+  const own = task.user_scenario.instructions.reason_for_call
+    .split(/(?<=[.?!])\s+/)
+    .find((part) =>
+      /because|since|due to|damaged|quality|mistake|doesn't|worn|too (?:big|small)/i.test(part),
+    );
+  return [
+    ...(given === undefined ? [] : [String(given)]),
+    ...(own === undefined ? [] : [inFirstPerson(own)]),
+    'I no longer need it.',
+  ];
+};
+
+/** What the customer knows and wants, and what of it was said. */
 export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop): Customer => {
-  const { instructions } = task.user_scenario;
-  const words = ownWords(instructions.reason_for_call);
+  const words = ownWords(task.user_scenario.instructions.reason_for_call);
   const identity = identityWords(task);
-  const wantsPerson = expected.handOff || /transfer_to_human/.test(JSON.stringify(task.evaluation_criteria));
+  const reasons = reasonsOf(task);
+  const wantsPerson =
+    expected.handOff ||
+    (task.evaluation_criteria.actions ?? []).some(({ name }) => name === 'transfer_to_human_agents');
   const requests = [...words.requests];
   const otherwise = [...words.otherwise];
   const atConfirmation = [...words.atConfirmation];
   const rephrased = new Map<string, number>();
+  const asked = new Map<string, number>();
   let goals: readonly Goal[] = goalsOf(expected, shop);
   let proposal: Proposal | null = null;
   let agreed = false;
+  let left = false;
+  let plainly = 0;
+  let shown = '';
+  let found = '';
 
-  const rephrase = (): string | null => {
-    for (const goal of goals) {
+  const rephrase = (about: (goal: Goal) => boolean = () => true): string | null => {
+    for (const goal of goals.filter(about)) {
       const key = `${goal.kind} ${goal.order}`;
       const times = rephrased.get(key) ?? 0;
       if (times >= rephrasedMax) continue;
       rephrased.set(key, times + 1);
+      plainly += 1;
       return wordsFor(goal, times > 0);
     }
     return null;
   };
-  const more = (): string | null => requests.shift() ?? rephrase();
-  let left = false;
   const leave = (): string => {
     left = true;
     return bye;
   };
-  const goOn = (): string => more() ?? leave();
+  const goOn = (): string => requests.shift() ?? rephrase() ?? leave();
+  const letBe = (said: Said): string => labelled(said.choices, /leave/i) ?? 'Never mind that.';
+  /** The first time, something that fits nothing; then the customer lets it be and goes on. */
+  const none = (said: Said, first: string): string => (timesAsked(said) === 1 ? first : letBe(said));
+  const kindOfQuestion = ({ key }: Said): string =>
+    key.replace(/-narrow$|^(?:which|ask|other)-|-not-found$/g, '');
+  const timesAsked = (said: Said): number => asked.get(kindOfQuestion(said)) ?? 0;
 
-  const atYes = (text: string): string => {
+  const atYes = (said: Said, text: string): string => {
     proposal = readProposal(text);
-    const after = goalsAfter(goals, proposal);
+    const { kind, order } = proposal;
     const own = atConfirmation.shift();
-    if (after !== null) {
+    if (goalsAfter(goals, proposal) !== null) {
       // What else the task says at this point comes after the yes, as a further wish.
       if (own !== undefined) requests.unshift(own);
       agreed = true;
       return 'Yes.';
     }
-    const instead = own ?? requests.shift() ?? rephrase();
-    return instead === null ? 'No, leave it.' : `No. ${instead}`;
-  };
-
-  const reason = (): string => {
-    const cancels = (task.evaluation_criteria.actions ?? []).map((action) => action.arguments.reason);
-    const given = cancels.find((entry) => typeof entry === 'string');
-    if (given !== undefined) return String(given);
-    const sentence = instructions.reason_for_call
-      .split(/(?<=[.?!])\s+/)
-      .find((part) =>
-        /because|since|due to|damaged|quality|mistake|doesn't|worn|too (?:big|small)/i.test(part),
-      );
-    return sentence === undefined ? 'I no longer need it.' : inFirstPerson(sentence);
+    const instead =
+      own ??
+      rephrase((goal) => goal.order === order && goal.kind === kind) ??
+      rephrase((goal) => goal.kind === kind) ??
+      rephrase((goal) => goal.order === order);
+    return instead === null ? (timesAsked(said) > 3 ? leave() : 'No, leave it.') : `No. ${instead}`;
   };
 
   const replacement = (said: Said): string => {
+    const isAsked = ({ name }: Unit): boolean => found === '' || found.includes(name);
     const wanted = goals.flatMap(({ units }) =>
-      units.flatMap((unit) => (unit.wanted === null ? [] : [{ ...unit, wanted: unit.wanted }])),
+      units.filter((unit) => unit.wanted !== null && isAsked(unit)),
     );
-    const labels = said.choices.map(({ label }) => label.split(' · ')[0] ?? label);
-    const fitting = labels.find((label) =>
-      wanted.some((unit) => optionKey(unit.wanted) === optionKey(label.split(', '))),
-    );
-    return fitting ?? otherwise.shift() ?? rephrase() ?? 'None of these.';
+    const fitting = said.choices
+      .map(({ label }) => label.split(' · ')[0] ?? label)
+      .find((label) => wanted.some((unit) => optionKey(unit.wanted ?? []) === optionKey(label.split(', '))));
+    if (fitting !== undefined) return fitting;
+    const own = rephrase(({ units }) => units.some(isAsked));
+    return own ?? otherwise.shift() ?? none(said, "I don't want to exchange that one.");
   };
 
   const items = (said: Said): string => {
-    const forExchange = said.key.startsWith('ask-items-exchange');
-    const asked = goals.filter(({ kind }) => (forExchange ? kind === 'exchange' : true));
-    const labels = labelsFor(said.choices, asked);
-    return labels.length > 0 ? labels.join(' and ') : (rephrase() ?? 'None of these.');
+    const isExchange = said.key.startsWith('ask-items-exchange');
+    const labels = labelsFor(
+      said.choices,
+      goals.filter(({ kind }) => !isExchange || kind === 'exchange'),
+    );
+    if (labels.length > 0 && timesAsked(said) < 3) return labels.join(' and ');
+    return rephrase() ?? none(said, said.choices[0]?.label ?? 'None of these.');
   };
 
   const order = (said: Said): string => {
-    const labels = goals.flatMap((goal) => said.choices.filter(({ label }) => label.includes(goal.order)));
-    return labels[0]?.label.split(':')[0] ?? rephrase() ?? 'None of these.';
+    const wanted = said.choices.find(({ label }) => goals.some((goal) => label.includes(goal.order)));
+    const label = (wanted ?? said.choices[0])?.label.split(':')[0];
+    return none(said, label ?? 'None of these.');
   };
 
-  const denied = (said: Said): string =>
-    otherwise.shift() ?? requests.shift() ?? rephrase() ?? labelled(said.choices, /leave/i) ?? leave();
-
-  const offeredPerson = (said: Said): string =>
-    wantsPerson
-      ? (labelled(said.choices, /person|colleague/i) ?? 'Yes please.')
-      : (labelled(said.choices, /go on|start over/i) ?? 'No.');
-
-  let askedBefore: string | null = null;
   const answers: readonly (readonly [RegExp, (said: Said) => string | null])[] = [
-    [/^settlement$/, (said) => atYes(said.text)],
-    [/^reminder\.confirm/, () => (askedBefore === null ? 'No.' : atYes(askedBefore))],
+    [/^settlement$/, (said) => atYes(said, said.text)],
+    [/^reminder\.confirm/, (said) => atYes(said, shown)],
     [
       /^(?:ask-(?:identity|email|name|order-number|postcode|code)|identity-no-match)/,
-      (said) => identity.answer(said.key),
+      ({ key }) => identity.answer(key),
     ],
-    [/^ask-reason/, reason],
-    [/^ask-evidence/, reason],
+    [/^ask-(?:reason|evidence|complaint)/, (said) => reasons[timesAsked(said) - 1] ?? letBe(said)],
     [/^ask-condition/, () => 'Unused.'],
     [/^ask-seal/, () => 'Still sealed.'],
     [/^(?:which-item|ask-items|item-not-found)/, items],
     [/^(?:which-order|ask-order|order-not-found)/, order],
     [/^(?:which-replacement|ask-replacement|replacement-(?:not-found|same|out-of-stock))/, replacement],
+    [/^(?:which|ask)-resolution/, ({ choices }) => labelled(choices, /refund|cancel/i) ?? 'A refund.'],
+    [/^denied/, (said) => otherwise.shift() ?? rephrase() ?? letBe(said)],
+    [/^what-to-change/, (said) => rephrase() ?? letBe(said)],
     [
-      /^(?:which-resolution|ask-resolution)/,
-      (said) => labelled(said.choices, /refund|cancel/i) ?? 'A refund.',
+      /^(?:stuck|offer-person|policy-unknown)/,
+      ({ choices }) =>
+        wantsPerson
+          ? (labelled(choices, /person|colleague/i) ?? 'Yes please.')
+          : (labelled(choices, /go on|start over/i) ?? 'No.'),
     ],
-    [/^denied/, denied],
-    [/^what-to-change/, (said) => rephrase() ?? labelled(said.choices, /leave/i) ?? leave()],
-    [/^(?:stuck|offer-person|policy-unknown)/, offeredPerson],
     [/^policy-answer-and-offer/, () => (goals.some(({ kind }) => kind === 'return') ? 'Yes.' : 'No.')],
     [/^policy-answer-in-general/, () => 'No.'],
-    [/^ask-complaint/, reason],
     [/^goodbye/, () => null],
   ];
 
@@ -160,15 +182,21 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     get hasLeft() {
       return left;
     },
+    get plainly() {
+      return plainly;
+    },
     reply: ({ said, owner }) => {
-      if (said.some(({ key }) => key === 'filed') && agreed && proposal !== null)
+      if (agreed && proposal !== null && said.some(({ key }) => key === 'filed'))
         goals = goalsAfter(goals, proposal) ?? goals;
-      const settlement = said.findLast(({ key }) => key === 'settlement');
-      if (settlement !== undefined) askedBefore = settlement.text;
       agreed = false;
+      shown = said.findLast(({ key }) => key === 'settlement')?.text ?? shown;
+      found = said.findLast(({ key }) => key === 'found-items')?.text ?? found;
       if (owner !== 'assistant') return null;
       const last = said.at(-1);
       if (last === undefined) return goOn();
+      // A new thing under way: what was asked about the one before is over.
+      if (said.some(({ key }) => /^(?:filed|found-items|next-request)/.test(key))) asked.clear();
+      asked.set(kindOfQuestion(last), timesAsked(last) + 1);
       const known = answers.find(([pattern]) => pattern.test(last.key));
       return known === undefined ? goOn() : known[1](last);
     },

@@ -25,6 +25,8 @@ export interface Judgement {
   readonly passed: boolean;
   /** Passed, and the money moves by the payment methods of the task, where our records name one. */
   readonly methodsToo: boolean;
+  /** Passed, and the task's own words and the choices shown were enough. */
+  readonly inOwnWords: boolean;
   /** Every fact that the benchmark lists was said. */
   readonly told: boolean;
   readonly cause: Cause | null;
@@ -92,6 +94,7 @@ export const judge = (played: Played): Judgement => {
     kind: expected.kind,
     passed,
     methodsToo: passed && methodsFit(expected.writes, written),
+    inOwnWords: passed && played.plainly === 0,
     told: expected.told.every((fact) => heard.includes(fact.replaceAll(',', ''))),
     cause: passed ? null : causeOf(played, written),
     expected: expected.writes,

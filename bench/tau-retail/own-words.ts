@@ -59,6 +59,7 @@ const shifts: readonly (readonly [RegExp, string])[] = [
 
 const sentencesOf = (text: string): string[] =>
   text
+    .replace(/[^.]*\(do not share this[^)]*\)\./gi, '')
     .replace(/\((?:[^)]*\b(?:reveal|agent|do not share)\b[^)]*)\)/gi, '')
     .split(/(?<=[.?!;])\s+(?=\S)/)
     .flatMap((sentence) => sentence.split(inside))

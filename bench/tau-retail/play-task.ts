@@ -26,6 +26,8 @@ export interface Conversation {
   readonly handedOff: boolean;
   /** The customer ran out of patience before being done. */
   readonly gaveUp: boolean;
+  /** How often the customer needed plainer words than the task's own. */
+  readonly plainly: number;
 }
 
 /** Plays one task from greeting to goodbye. */
@@ -46,7 +48,7 @@ export const playTask = async (
     lines.push(...linesOf(answer));
     handedOff = answer.owner !== 'assistant';
     words = customer.hasLeft ? null : customer.reply(answer);
-    if (words === null) return { lines, handedOff, gaveUp: false };
+    if (words === null) return { lines, handedOff, gaveUp: false, plainly: customer.plainly };
   }
-  return { lines, handedOff, gaveUp: true };
+  return { lines, handedOff, gaveUp: true, plainly: customer.plainly };
 };

@@ -13,6 +13,7 @@ const shareOf = (judged: readonly Judgement[]) => ({
   tasks: judged.length,
   passed: judged.filter(({ passed }) => passed).length,
   methodsToo: judged.filter(({ methodsToo }) => methodsToo).length,
+  inOwnWords: judged.filter(({ inOwnWords }) => inOwnWords).length,
   told: judged.filter(({ passed, told }) => passed && told).length,
 });
 
@@ -31,9 +32,10 @@ export const figuresOf = (judged: readonly Judgement[]) => ({
 const writeLine = ({ kind, order, items, method }: Write): string =>
   `  ${kind} ${order} ${items.join(' ')}${method === null ? '' : ` (${method})`}`;
 
-export const verdictLine = ({ id, kind, passed, methodsToo, cause, turns }: Judgement): string =>
+export const verdictLine = ({ id, kind, passed, methodsToo, inOwnWords, cause, turns }: Judgement): string =>
   `${id.padStart(4)}  ${passed ? 'passed' : 'FAILED'}  ${kind.padEnd(18)}  ${String(turns).padStart(2)} turns  ${
-    cause ?? (methodsToo ? '' : 'another payment method')
+    cause ??
+    [inOwnWords ? '' : 'plainer words', methodsToo ? '' : 'another payment method'].filter(Boolean).join(', ')
   }`.trimEnd();
 
 export const transcriptText = (judged: Judgement): string =>
