@@ -18,10 +18,29 @@ const intentFileSchema = z.strictObject({
   examples: z.array(z.string().min(1).max(1000)).min(1),
 });
 
-const readIntentFile = (path: string): IntentExample[] => {
+interface IntentFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of `dialogs/intents/<locale>/`, in the order of locale and file name. */
+const readIntentFiles = (dialogsFolder: string): IntentFile[] =>
+  locales.flatMap((locale) => {
+    const folder = join(dialogsFolder, 'intents', locale);
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.yml'))
+      .sort()
+      .map((file) => ({ path: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }));
+  });
+
+/** Thousands of lines of YAML would cost every start half a second: the bytes alone tell whether they changed. */
+const fingerprintFiles = (files: readonly IntentFile[]): string =>
+  fingerprintExamples(files.map(({ text }) => text));
+
+const examplesOf = ({ path, text }: IntentFile): IntentExample[] => {
   let content: unknown;
   try {
-    content = parse(readFileSync(path, 'utf8'));
+    content = parse(text);
   } catch (cause) {
     throw new AppError('content-invalid', { file: path, reason: 'not-yaml' }, { cause });
   }
@@ -45,33 +64,30 @@ const readIntentFile = (path: string): IntentExample[] => {
 };
 
 /**
- * All examples of `dialogs/intents/<locale>/`, in the order of locale and file name.
+ * All examples of `dialogs/intents/<locale>/`.
  * @throws AppError `content-invalid` naming the file and the place.
  */
 export const readIntentExamples = (dialogsFolder: string): IntentExample[] =>
-  locales.flatMap((locale) => {
-    const folder = join(dialogsFolder, 'intents', locale);
-    const files = readdirSync(folder)
-      .filter((file) => file.endsWith('.yml'))
-      .sort();
-    return files.flatMap((file) => readIntentFile(join(folder, file)));
-  });
+  readIntentFiles(dialogsFolder).flatMap(examplesOf);
+
+const trainFromFiles = (files: readonly IntentFile[]): Uint8Array =>
+  trainClassifier(files.flatMap(examplesOf), fingerprintFiles(files));
 
 /** Trains the classifier on `dialogs/intents/` and answers its file: the same folder, the same bytes. */
 export const trainFromFolder = (dialogsFolder: string): Uint8Array =>
-  trainClassifier(readIntentExamples(dialogsFolder));
+  trainFromFiles(readIntentFiles(dialogsFolder));
 
 /**
  * The classifier of a built model file; trained in memory when there is none or when its examples have changed since,
  * so that neither a test nor a merchant's new example needs a build.
  */
 export const openClassifier = (dialogsFolder: string, modelFile: string): Classifier => {
-  const examples = readIntentExamples(dialogsFolder);
+  const files = readIntentFiles(dialogsFolder);
   let built: Classifier | null = null;
   try {
     built = loadClassifier(readFileSync(modelFile));
   } catch {
     built = null;
   }
-  return built?.source === fingerprintExamples(examples) ? built : loadClassifier(trainClassifier(examples));
+  return built?.source === fingerprintFiles(files) ? built : loadClassifier(trainFromFiles(files));
 };

@@ -2,6 +2,7 @@ import { chatCommand } from './chat.js';
 import { checkCommand } from './check.js';
 import type { CliCommand, CommandGroup } from './command.js';
 import { deskLinkCommand } from './desk-link.js';
+import { evalCommand } from './eval.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { policyCommands } from './policy/index.js';
@@ -20,4 +21,5 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   deskLinkCommand,
   returnReceivedCommand,
   trainCommand,
+  evalCommand,
 ];

@@ -18,9 +18,9 @@ const misspeltWeight = 0.5;
 /** Raised with each change of features, concepts or training, so that a model made before it is made anew. */
 const trainingVersion = 2;
 
-/** Names the examples a model was made from and how, so that a stale model is noticed. */
-export const fingerprintExamples = (examples: readonly IntentExample[]): string =>
-  fingerprint({ trainingVersion, examples });
+/** Names the files of examples a model was made from and how, so that a stale model is noticed. */
+export const fingerprintExamples = (files: readonly string[]): string =>
+  fingerprint({ trainingVersion, files });
 
 const weighted = (examples: readonly IntentExample[], random: () => number): WeightedExample[] =>
   examples.flatMap(({ intent, text }) => {
@@ -40,14 +40,14 @@ const weighted = (examples: readonly IntentExample[], random: () => number): Wei
 const isHeld = (index: number): boolean => Math.floor(index / heldBlock) % 4 === 3;
 
 /**
- * Trains the intent classifier and answers its file. The same examples in the same order give the same bytes.
+ * Trains the intent classifier and answers its file; `source` is kept in it. The same examples in the same order give the same bytes.
  * Probabilities are calibrated on examples that a first model has not seen; the model that is kept has seen all.
  */
-export const trainClassifier = (examples: readonly IntentExample[]): Uint8Array => {
+export const trainClassifier = (examples: readonly IntentExample[], source: string): Uint8Array => {
   const random = seededRandom(seed);
-  const fit = (seen: readonly IntentExample[]): Margins =>
+  const marginsFrom = (seen: readonly IntentExample[]): Margins =>
     fitMargins(weighted(shuffled(seen, random), random), intentNames.length, { cost, passes, seed });
-  const trial = fit(examples.filter((_, index) => !isHeld(index)));
+  const trial = marginsFrom(examples.filter((_, index) => !isHeld(index)));
   const held = examples.filter((_, index) => isHeld(index));
   const calibration = fitCalibration(
     held.map(({ intent, text }) => ({
@@ -58,8 +58,8 @@ export const trainClassifier = (examples: readonly IntentExample[]): Uint8Array 
   );
   return encodeModel({
     intents: intentNames,
-    margins: fit(examples),
+    margins: marginsFrom(examples),
     calibration,
-    source: fingerprintExamples(examples),
+    source,
   });
 };
