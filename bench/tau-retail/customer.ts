@@ -12,13 +12,12 @@ export interface Customer {
   readonly opening: string;
   /** What to say next; null when the customer leaves. */
   reply(answer: Answer): string | null;
-  /** Has said goodbye: one more answer is read, and none is given. */
-  readonly hasLeft: boolean;
-  /** How often a wish was put in plainer words than the task's own, because those had not led there. */
-  readonly plainly: number;
+  /** A wish was put in plainer words than the task's own after these messages, by their keys. */
+  readonly plainly: readonly string[];
 }
 
 const bye = "No, that's all, thanks.";
+const isEnd = /^(?:goodbye|thanks|left-it|flow-cancelled|anything-else|out-of-scope|not-understood|filed)/;
 /** So often one goal is put in plain words before the customer lets it be. */
 const rephrasedMax = 3;
 
@@ -75,7 +74,12 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
   let proposal: Proposal | null = null;
   let agreed = false;
   let left = false;
-  let plainly = 0;
+  const plainly: string[] = [];
+  let lastKey = '';
+  let spokenOf: Goal | null = null;
+  let outside: string | undefined = expected.handOff
+    ? [...words.requests, ...words.otherwise].find((sentence) => /address|payment/i.test(sentence))
+    : undefined;
   let shown = '';
   let found = '';
 
@@ -85,7 +89,8 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
       const times = rephrased.get(key) ?? 0;
       if (times >= rephrasedMax) continue;
       rephrased.set(key, times + 1);
-      plainly += 1;
+      plainly.push(lastKey);
+      spokenOf = goal;
       return wordsFor(goal, times > 0);
     }
     return null;
@@ -94,7 +99,13 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     left = true;
     return bye;
   };
-  const goOn = (): string => requests.shift() ?? rephrase() ?? leave();
+  /** What nobody but a person can do is said once more before leaving. */
+  const onceMore = (): string | undefined => {
+    const said = outside;
+    outside = undefined;
+    return said;
+  };
+  const goOn = (): string => requests.shift() ?? rephrase() ?? onceMore() ?? leave();
   const letBe = (said: Said): string => labelled(said.choices, /leave/i) ?? 'Never mind that.';
   /** The first time, something that fits nothing; then the customer lets it be and goes on. */
   const none = (said: Said, first: string): string => (timesAsked(said) === 1 ? first : letBe(said));
@@ -134,11 +145,10 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
   };
 
   const items = (said: Said): string => {
-    const isExchange = said.key.startsWith('ask-items-exchange');
-    const labels = labelsFor(
-      said.choices,
-      goals.filter(({ kind }) => !isExchange || kind === 'exchange'),
-    );
+    const kind = said.key.startsWith('ask-items-exchange') ? 'exchange' : spokenOf?.kind;
+    const goods = goals.filter((goal) => goal.kind !== 'cancel');
+    const meant = goods.filter((goal) => goal.kind === (kind ?? goal.kind));
+    const labels = labelsFor(said.choices, meant.length > 0 ? meant : goods.length > 0 ? goods : goals);
     if (labels.length > 0 && timesAsked(said) < 3) return labels.join(' and ');
     return rephrase() ?? none(said, said.choices[0]?.label ?? 'None of these.');
   };
@@ -147,6 +157,17 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     const wanted = said.choices.find(({ label }) => goals.some((goal) => label.includes(goal.order)));
     const label = (wanted ?? said.choices[0])?.label.split(':')[0];
     return none(said, label ?? 'None of these.');
+  };
+
+  /** Offered the same again: what fits, else what was asked for before, and at last out of it. */
+  const atOffer = (said: Said): string => {
+    const variant = labelled(said.choices, /another variant/i);
+    const isExchanged = goals.some(({ units }) =>
+      units.some(({ name, wanted }) => wanted !== null && found.includes(name)),
+    );
+    if (variant !== undefined && isExchanged && timesAsked(said) === 1) return variant;
+    if (labelled(said.choices, /leave/i) === undefined) return goOn();
+    return timesAsked(said) === 1 ? goOn() : letBe(said);
   };
 
   const answers: readonly (readonly [RegExp, (said: Said) => string | null])[] = [
@@ -163,12 +184,13 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     [/^(?:which-order|ask-order|order-not-found)/, order],
     [/^(?:which-replacement|ask-replacement|replacement-(?:not-found|same|out-of-stock))/, replacement],
     [/^(?:which|ask)-resolution/, ({ choices }) => labelled(choices, /refund|cancel/i) ?? 'A refund.'],
+    [/^reminder\.offer/, atOffer],
     [/^denied/, (said) => otherwise.shift() ?? rephrase() ?? letBe(said)],
     [/^what-to-change/, (said) => rephrase() ?? letBe(said)],
     [
       /^(?:stuck|offer-person|policy-unknown)/,
       ({ choices }) =>
-        wantsPerson
+        wantsPerson && goals.length === 0
           ? (labelled(choices, /person|colleague/i) ?? 'Yes please.')
           : (labelled(choices, /go on|start over/i) ?? 'No.'),
     ],
@@ -179,12 +201,7 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
 
   return {
     opening: requests.shift() ?? '',
-    get hasLeft() {
-      return left;
-    },
-    get plainly() {
-      return plainly;
-    },
+    plainly,
     reply: ({ said, owner }) => {
       if (agreed && proposal !== null && said.some(({ key }) => key === 'filed'))
         goals = goalsAfter(goals, proposal) ?? goals;
@@ -193,6 +210,10 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
       found = said.findLast(({ key }) => key === 'found-items')?.text ?? found;
       if (owner !== 'assistant') return null;
       const last = said.at(-1);
+      lastKey = last?.key ?? '';
+      // Whoever is asked on after a goodbye about what they came for stays.
+      if (left && (goals.length === 0 || last === undefined || isEnd.test(last.key))) return null;
+      left = false;
       if (last === undefined) return goOn();
       // A new thing under way: what was asked about the one before is over.
       if (said.some(({ key }) => /^(?:filed|found-items|next-request)/.test(key))) asked.clear();

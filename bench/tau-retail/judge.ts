@@ -27,6 +27,7 @@ export interface Judgement {
   readonly methodsToo: boolean;
   /** Passed, and the task's own words and the choices shown were enough. */
   readonly inOwnWords: boolean;
+  readonly plainly: readonly string[];
   /** Every fact that the benchmark lists was said. */
   readonly told: boolean;
   readonly cause: Cause | null;
@@ -94,7 +95,8 @@ export const judge = (played: Played): Judgement => {
     kind: expected.kind,
     passed,
     methodsToo: passed && methodsFit(expected.writes, written),
-    inOwnWords: passed && played.plainly === 0,
+    inOwnWords: passed && played.plainly.length === 0,
+    plainly: played.plainly,
     told: expected.told.every((fact) => heard.includes(fact.replaceAll(',', ''))),
     cause: passed ? null : causeOf(played, written),
     expected: expected.writes,

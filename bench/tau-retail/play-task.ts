@@ -26,8 +26,8 @@ export interface Conversation {
   readonly handedOff: boolean;
   /** The customer ran out of patience before being done. */
   readonly gaveUp: boolean;
-  /** How often the customer needed plainer words than the task's own. */
-  readonly plainly: number;
+  /** After which messages the customer needed plainer words than the task's own, by their keys. */
+  readonly plainly: readonly string[];
 }
 
 /** Plays one task from greeting to goodbye. */
@@ -47,7 +47,7 @@ export const playTask = async (
     const answer: Answer = await line.say(words);
     lines.push(...linesOf(answer));
     handedOff = answer.owner !== 'assistant';
-    words = customer.hasLeft ? null : customer.reply(answer);
+    words = customer.reply(answer);
     if (words === null) return { lines, handedOff, gaveUp: false, plainly: customer.plainly };
   }
   return { lines, handedOff, gaveUp: true, plainly: customer.plainly };

@@ -26,6 +26,7 @@ export const figuresOf = (judged: readonly Judgement[]) => ({
       .map((kind) => [kind, shareOf(judged.filter((one) => one.kind === kind))]),
   ),
   causes: counted(judged.flatMap(({ cause }) => cause ?? [])),
+  plainerWordsAfter: counted(judged.flatMap(({ plainly }) => plainly)),
   turns: judged.reduce((sum, { turns }) => sum + turns, 0),
 });
 

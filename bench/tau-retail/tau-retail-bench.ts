@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from '../index.js';
 import type { Judgement } from './judge.js';
 import { importShop } from './own-server.js';
+import { serveByHand } from './play-by-hand.js';
 import { playRound } from './play-round.js';
 import { figuresOf, writeTranscripts } from './report.js';
 import { roundsOf } from './rounds.js';
@@ -35,6 +36,7 @@ export const tauRetailBench: Bench = {
     const tasks = readTasks(values.data, values.tasks.split(',').filter(Boolean));
     const copies = await importShop(shop, tell);
     try {
+      if (values['interactive-server']) return await serveByHand(tasks, copies, tell);
       const judged: Judgement[] = [];
       for (const round of roundsOf(tasks, shop)) judged.push(...(await playRound(round, shop, copies, tell)));
       judged.sort((a, b) => Number(a.id) - Number(b.id));
