@@ -67,6 +67,7 @@ export const packageOwners: Readonly<Record<string, readonly string[]>> = {
   'intl-messageformat': ['dialog'],
   jose: ['channels', 'server'],
   keyv: ['storage'],
+  'libphonenumber-js': ['understanding'],
   openai: ['models'],
   pg: ['storage'],
   'pg-boss': ['storage'],

@@ -42,3 +42,48 @@ export const withCountApart = (goods: string, text: string): string => {
   const bare = goods.replace(leading, '');
   return bare === '' ? goods : `${count}${bare}`;
 };
+
+const numerals: Readonly<Record<string, number>> = {
+  ...chineseDigits,
+  零: 0,
+  〇: 0,
+  兩: 2,
+  ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 },
+};
+const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** Characters a number may be written with, for use in a character class. */
+export const chineseNumerals = '零〇一二三四五六七八九十两兩百千万萬';
+
+/**
+ * A number in Chinese characters: 三百五十, 一万二, 一千二 (1200, as it is said), 二零二六 (read digit by digit).
+ * Null when the characters make none.
+ */
+export const chineseNumber = (text: string): number | null => {
+  if (text === '' || !/^[零〇一二三四五六七八九十两兩俩百千万萬]+$/.test(text)) return null;
+  if (!/[十百千万萬]/.test(text)) return Number(Array.from(text, (sign) => numerals[sign] ?? 0).join(''));
+  let total = 0;
+  let section = 0;
+  let digit: number | null = null;
+  let place = 1;
+  let skipped = false;
+  for (const sign of text) {
+    if (sign === '万' || sign === '萬') {
+      total = (total + section + (digit ?? 0)) * 10_000;
+      section = 0;
+      digit = null;
+      place = 10_000;
+      skipped = false;
+    } else if (places[sign] !== undefined) {
+      place = places[sign] ?? 1;
+      section += (digit ?? 1) * place;
+      digit = null;
+      skipped = false;
+    } else if (sign === '零' || sign === '〇') skipped = true;
+    else if (digit !== null) return null;
+    else digit = numerals[sign] ?? null;
+  }
+  // "一千二" leaves out the hundred; "一千零二" does not.
+  const last = (digit ?? 0) * (place > 10 && !skipped ? place / 10 : 1);
+  return total + section + last;
+};

@@ -1,7 +1,7 @@
-import { findEmails, findPhones } from '../extract/contact.js';
 import { findCustomerNames } from '../extract/customer-name.js';
-import { findPostcodes } from '../extract/postcode.js';
-import type { Found } from '../extract/span.js';
+import { type EntityKind, findEntities } from '../extract/find-entities.js';
+import { findOrderNumbers } from '../extract/order-number.js';
+import { apart } from '../extract/span.js';
 
 export interface Masked {
   readonly text: string;
@@ -9,17 +9,23 @@ export interface Masked {
   restore(text: string): string;
 }
 
-const bareCodes = (text: string): Found[] =>
-  Array.from(text.matchAll(/(?<![\w#$£€¥.,-])\d{5,6}(?![\w.,-]\d|\d)/g), (match) => ({
-    value: match[0],
-    words: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-const cardNumbers = (text: string): Found[] =>
-  Array.from(text.matchAll(/(?<!\d)(?:\d[ -]?){13,19}(?!\d)/g), (match) => ({
-    value: match[0].trim(),
-    words: match[0],
+interface Span {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const placeholders: Partial<Record<EntityKind, string>> = {
+  email: 'EMAIL',
+  card: 'CARD',
+  telephone: 'PHONE',
+  postcode: 'POSTCODE',
+  'one-time-code': 'CODE',
+};
+
+const matches = (text: string, kind: string, pattern: RegExp): Span[] =>
+  Array.from(text.matchAll(pattern), (match) => ({
+    kind,
     start: match.index,
     end: match.index + match[0].trimEnd().length,
   }));
@@ -29,39 +35,39 @@ const cardNumbers = (text: string): Found[] =>
  * `[EMAIL_1]`. Order numbers stay when they are said as such: they name no person.
  */
 export const maskPersonal = (text: string): Masked => {
-  const values = new Map<string, string>();
-  const kinds: readonly (readonly [string, readonly Found[]])[] = [
-    ['EMAIL', findEmails(text)],
-    ['CARD', cardNumbers(text)],
-    ['PHONE', findPhones(text)],
-    ['POSTCODE', findPostcodes(text)],
+  const entities = findEntities(text).flatMap(({ kind, from, to }) => {
+    const placeholder = placeholders[kind];
+    return placeholder === undefined ? [] : [{ kind: placeholder, start: from, end: to }];
+  });
+  const names = findCustomerNames(text).map((found) => {
+    const start = Math.max(found.start, text.indexOf(found.value, found.start));
+    return { kind: 'NAME', start, end: start + found.value.length };
+  });
+  const orders = apart(findOrderNumbers(text), entities);
+  const spans = apart(
     [
-      'NAME',
-      findCustomerNames(text).map((found) => ({ ...found, start: text.indexOf(found.value, found.start) })),
+      ...entities,
+      // A card number mistyped is still nobody's business.
+      ...apart(matches(text, 'CARD', /(?<!\d)(?:\d[ -]?){13,19}(?!\d)/g), orders),
+      ...names,
+      ...apart(matches(text, 'CODE', /(?<![\w#$£€¥.,-])\d{5,6}(?![\w.,-]\d|\d)/g), orders),
     ],
-    ['CODE', bareCodes(text)],
-  ];
-  const spans: { start: number; end: number; placeholder: string }[] = [];
-  for (const [kind, found] of kinds) {
-    let count = 0;
-    for (const one of found) {
-      const at =
-        text.indexOf(one.value, one.start) === -1
-          ? one.start
-          : Math.max(one.start, text.indexOf(one.value, one.start));
-      const end = text.startsWith(one.value, at) ? at + one.value.length : one.end;
-      if (at < 0 || spans.some((span) => at < span.end && span.start < end)) continue;
-      count += 1;
-      const placeholder = `[${kind}_${count}]`;
-      values.set(placeholder, text.slice(at, end));
-      spans.push({ start: at, end, placeholder });
-    }
+    [],
+  ).sort((a, b) => a.start - b.start);
+  const values = new Map<string, string>();
+  const counts = new Map<string, number>();
+  let masked = '';
+  let at = 0;
+  for (const { kind, start, end } of spans) {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const placeholder = `[${kind}_${count}]`;
+    values.set(placeholder, text.slice(start, end));
+    masked += text.slice(at, start) + placeholder;
+    at = end;
   }
-  let masked = text;
-  for (const span of spans.sort((a, b) => b.start - a.start))
-    masked = masked.slice(0, span.start) + span.placeholder + masked.slice(span.end);
   return {
-    text: masked,
+    text: masked + text.slice(at),
     restore: (answer) =>
       answer.replace(/\[[A-Z]+_\d+\]/g, (placeholder) => values.get(placeholder) ?? placeholder),
   };
