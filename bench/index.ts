@@ -1,6 +1,7 @@
 import { policyBench } from './policy.js';
 import { tauRetailBench } from './tau-retail/tau-retail-bench.js';
 import { turnsBench } from './turns.js';
+import { understandingBench } from './understanding.js';
 
 /** One benchmark: prints what it does on standard error and answers its figures. */
 export interface Bench {
@@ -10,13 +11,13 @@ export interface Bench {
   run(words: readonly string[], tell: (line: string) => void): Promise<unknown>;
 }
 
-const benches: readonly Bench[] = [turnsBench, policyBench, tauRetailBench];
+const benches: readonly Bench[] = [turnsBench, policyBench, understandingBench, tauRetailBench];
 
 const help = (): string =>
   [
     'Usage: npm run -s bench -- <name> [options]',
     '',
-    ...benches.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`),
+    ...benches.map(({ name, summary }) => `  ${name.padEnd(16)}${summary}`),
     '',
     'The last line printed is one JSON object of figures. docs/benchmarks.md tells how to read it.',
   ].join('\n');
