@@ -89,7 +89,7 @@ const chineseTail = /^(?:零)?([一二两三四五六七八九])(?:([毛角])|(?
 
 // Words that say a price follows or stands near; without them a bare figure may be anything.
 const priceBefore =
-  /(?:\b(?:paid|pay|paying|costs?|costed|charged?|charges|spent|spend|price[ds]?|total(?:led|s)?|amount|refund(?:ed)?(?: of| me)?|owe[ds]?|billed|deducted|worth|fee|invoice|took)\b(?: (?:me|us|you|him|her|was|is|were|of|for it|about|around|only|at|just|like|nearly|almost|over|another|extra|a|an|the))*\s?[:=]?\s?|(?:花|付|收|扣|退|价格|價格|价|價|总共|總共|一共|合计|金额|金額|费用)(?:了|是|为|為|我|掉|给我|：|:|大概|大约|差不多|将近)*\s?)$/iu;
+  /(?:\b(?:paid|pay|paying|costs?|costed|charged?|charges|spent|spend|price[ds]?|total(?:led|s)?|amount|refund(?:ed)?(?: of| me)?|owe[ds]?|billed|deducted|worth|fee|took)\b(?: (?:me|us|you|him|her|was|is|were|of|for it|about|around|only|at|just|like|nearly|almost|over|another|extra|a|an|the))*\s?[:=]?\s?|(?:花|付|收|扣|退|价格|價格|价|價|总共|總共|一共|合计|金额|金額|费用)(?:了|是|为|為|我|掉|给我|：|:|大概|大约|差不多|将近)*\s?)$/iu;
 const bareFigure = new RegExp(`(?<![\\p{L}\\d.#,:/@+-])(${figure})(k?)(?![\\p{L}\\d@%°"/-]|[.,:]\\d)`, 'giu');
 const bareFigureChinese = new RegExp(
   `(?<![\\p{Script=Latin}\\d.#,:/@+-])(${figure})(?![\\p{Script=Latin}\\d@%号號天个個件次月年周日台双雙只支条條张張点點分岁]|[.,:]\\d)`,
@@ -201,6 +201,8 @@ export const findMoney = (text: string): SaidMoney[] => {
     });
     each(bareFigure, (match, after, before) => {
       const value = decimal(match[1] ?? '');
+      // "Charge 4 cancelling" is "for cancelling".
+      if (/^[24]$/.test(match[1] ?? '') && /^ [a-z]/i.test(after)) return;
       const pointed = /[.,]\d{2}$/.test(match[1] ?? '');
       if (value === null || measured.test(after) || /^\d{5,}$/.test(match[1] ?? '')) return;
       const said = priceBefore.test(before);

@@ -20,8 +20,9 @@ const spoken = new RegExp(`\\b${spokenDigitsPattern}\\b`, 'gi');
 const label = new RegExp(
   '(\\b(?:orders?|purchase|tracking|track|serial|model|sku|item|isbn|ean|upc|barcode|iban|card|visa|mastercard|account|invoice|ref(?:erence)?|confirmation|case|ticket|imei|zip|post(?:al)? ?code|code|ip|version|sizes?)\\b(?: (?:numbers?|no\\.?|id|code|ref))?' +
     '|订单|訂單|单号|單號|编号|編號|运单|運單|条码|條碼|身份证|身分證|卡号|卡號|验证码|驗證碼|邮编|郵遞區號|账号|帳號)' +
-    "|(\\b(?:tele)?phones?\\b|\\btel\\b|\\bcell(?:phone)?\\b|\\bmob(?:ile)?\\b|\\bcall(?:ed|ing)?\\b|\\bring\\b|\\bte?xt\\b|\\bsms\\b|\\bwhats ?app\\b|\\bfax\\b|\\bph\\b|\\bdial\\b|\\breach\\b|\\bcontact\\b|\\blandline(?:'s)?\\b|\\bnumber(?:'s)?\\b|\\bhandy\\b" +
-    '|电话|電話|手机|手機|号码|號碼|致电|打给|打到|打|联系|聯繫|聯絡|微信|座机)',
+    "|(\\b(?:tele)?phones?\\b|\\btel\\b|\\bcell(?:phone)?\\b|\\bmob(?:ile)?\\b|\\bcall(?:ed|ing)?\\b|\\bring\\b|\\bte?xt\\b|\\bsms\\b|\\bwhats ?app\\b|\\bfax\\b|\\bph\\b|\\bdial\\b|\\breach\\b|\\bcontact\\b|\\blandline(?:'s)?\\b|\\bmy (?:new |old |other |home |work )?number(?:'s)?\\b" +
+    '|电话|電話|手机|手機|号码|號碼|致电|打给|打到|打|联系|聯繫|聯絡|微信|座机)' +
+    '|(\\bnumbers?\\b)',
   'gi',
 );
 const labelAfter =
@@ -79,12 +80,15 @@ const looksDialled = (text: string, region: CountryCode): boolean => {
   );
 };
 
-/** The last word before the digits that says what they are: true for a telephone, false for anything else. */
-const saidToBe = (before: string): boolean | null => {
+/** True for a telephone, false for anything else, `number` for a number of either kind, null when nothing is said. */
+type Said = boolean | 'number' | null;
+
+/** What the last telling word before the digits says they are. */
+const saidToBe = (before: string): Said => {
   let last: RegExpMatchArray | undefined;
   for (const match of before.matchAll(label)) last = match;
   if (last === undefined) return null;
-  return last[2] !== undefined;
+  return last[2] !== undefined ? true : last[3] !== undefined ? 'number' : false;
 };
 
 interface Read {
@@ -92,14 +96,15 @@ interface Read {
   readonly text: string;
 }
 
-const readDigits = (text: string, said: boolean | null, region: CountryCode, cjk: boolean): Read | null => {
+const readDigits = (text: string, said: Said, region: CountryCode, cjk: boolean): Read | null => {
   const digits = text.replace(/[oO]/g, '0').replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 15 || isDate(text) || isAddress(text) || isPostcode(text))
     return null;
   if (said !== true && !looksDialled(text.replace(/[oO]/g, '0'), region)) {
     // A Chinese mobile number is known by its digits, wherever the shop is.
     if (!/^1[3-9]\d{9}$/.test(digits) || /\D/.test(text)) {
-      if (!(/^\(?0[1-9]/.test(text) && digits.length >= 9)) return null;
+      if (!(/^\(?0[1-9]/.test(text) && digits.length >= 9) && !(said === 'number' && digits.length === 10))
+        return null;
     }
   }
   const first = [region, ...(cjk ? chinese : worldwide), ...(cjk ? worldwide : chinese)];

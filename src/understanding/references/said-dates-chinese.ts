@@ -205,7 +205,7 @@ export const chineseRows: readonly DateRow[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<=[号日][到至~-])${small}[号日]|(?<=[在于])${small}[号日](?!线|楼|店|仓)`, 'g'),
+    pattern: new RegExp(`(?<=[号日][到至~-])${small}[号日]|(?<=[在于])${small}[号日](?!线|楼|店|仓|内)`, 'g'),
     read: ([, span, alone], { today, ahead }) => {
       const day = asNumber(span ?? alone ?? '');
       const at = lastDayOfMonth(day, today, ahead);

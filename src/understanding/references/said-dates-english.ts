@@ -103,7 +103,7 @@ export const englishRows: readonly DateRow[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:in|within|over|during|sometime in|anytime in)?(?: the)? ?(?:last|past|previous) ${count} ${units}\\b`,
+      `\\b(?:(?:sometime |anytime )?(?:in|within|over|during) )?(?:the )?(?:last|past|previous) ${count} ${units}\\b`,
       'g',
     ),
     read: ([, said = '', unit = ''], { today }) => {

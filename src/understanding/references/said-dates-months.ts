@@ -104,6 +104,17 @@ export const monthRows: readonly DateRow[] = [
           : span;
     },
   },
+  // "The April order": a noun of buying says that April is no name.
+  {
+    pattern: new RegExp(
+      `\\b(?:the|my|that|this|an?) ${month}${year}(?= (?:orders?|purchases?|deliver(?:y|ies)|shipment|parcel|invoice|bill|one)\\b)`,
+      'g',
+    ),
+    read: ([, name = '', digits, word], { today, ahead }) => {
+      const said = yearSaid(digits, word, today);
+      return said === null ? lastMonth(monthNumber(name), today, ahead) : monthDays(said, monthNumber(name));
+    },
+  },
   // Days of a month by name.
   {
     pattern: new RegExp(

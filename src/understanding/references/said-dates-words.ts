@@ -76,4 +76,4 @@ export const yearSaid = (
       ? null
       : yearOf(today) - (word.toLowerCase() === 'last' ? 1 : 0);
 
-export const units = '(d|days?|w|wks?|weeks?|fortnights?|m|mos?|months?|y|yrs?|years?)';
+export const units = '((?<=\\d ?)[dwmy]|days?|wks?|weeks?|fortnights?|mos|months?|yrs?|years?)';

@@ -75,6 +75,8 @@ const worthASecondLook =
 const fromGrammar = (text: string, { today, ahead }: When): SaidDays[] =>
   chrono.parse(text, new Date(`${today}T12:00:00Z`), { forwardDate: ahead }).flatMap((result) => {
     if (!result.start.isCertain('day') || result.text.length < 5) return [];
+    // How long something lasts is no day.
+    if (/^(?:for|within)\b|\b(?:after|before)$/.test(result.text)) return [];
     let from = isoDay(result.start.date());
     if (!result.start.isCertain('year') && from > today && !ahead)
       from = lastSuchDay(monthOf(from), Number(from.slice(8)), today, false) ?? from;
