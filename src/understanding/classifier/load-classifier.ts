@@ -14,7 +14,7 @@ export interface Classifier {
   readonly fingerprint: string;
   /** Fingerprint of the examples it was trained on. */
   readonly source: string;
-  /** All intents, most probable first; probabilities are calibrated and sum to 1. */
+  /** All intents, most probable first; probabilities are calibrated and sum to at most 1. */
   classify(text: string): readonly IntentGuess[];
 }
 

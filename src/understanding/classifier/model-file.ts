@@ -3,7 +3,7 @@ import { featureBuckets } from './features.js';
 import type { Calibration } from './fit-calibration.js';
 import type { Margins } from './fit-margins.js';
 
-const magic = 'makegood-intents/1';
+const magic = 'makegood-intents/2';
 
 interface ModelHeader {
   readonly format: string;
