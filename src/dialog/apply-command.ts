@@ -1,6 +1,6 @@
 import type { Command, FlowName, SlotName } from '../domain/index.js';
 import { fillSlot } from './fill-slot.js';
-import { waitingAt } from './run-node.js';
+import { otherwiseId, waitingAt } from './run-node.js';
 import type { OfferedChoice, Request, Slots } from './state.js';
 import {
   activeFlow,
@@ -28,12 +28,18 @@ export const applyCommand = (working: Working, command: Command): void => {
   const missesBefore = state.missesInARow;
   if (!missKinds.includes(command.kind)) state.missesInARow = 0;
   switch (command.kind) {
-    case 'start-flow':
-      return startFlow(working, {
-        flow: command.flow,
-        slots: definedSlots(command.slots),
+    case 'start-flow': {
+      const { flow, slots, otherwise, given } = command;
+      const request: Request = {
+        flow,
+        slots: definedSlots(slots),
         words: command.words.slice(0, 500),
-      });
+        ...(otherwise === undefined
+          ? {}
+          : { otherwise: { ...otherwise, slots: definedSlots(otherwise.slots) } }),
+      };
+      return given === undefined ? startFlow(working, request) : askFirst(working, request, given);
+    }
     case 'fill-slot':
       if (command.slot === 'reason' && command.value === 'other' && command.confidence <= guessMost) {
         const isAsked = state.waiting?.kind === 'slot' && state.waiting.slot === 'reason';
@@ -53,8 +59,13 @@ export const applyCommand = (working: Working, command: Command): void => {
     case 'cancel-flow':
       return pushRepair(working, 'cancel');
     case 'ask-policy': {
-      const { topic, items, order, reason } = command;
-      const slots = { 'policy-topic': topic, ...definedSlots({ items, order, reason }) };
+      const { items, order, reason } = command;
+      // "And the kettle?" after an answer asks the same of something else.
+      const topic = command.topic === 'general' && items !== undefined ? answeredTopic(working) : undefined;
+      const slots = {
+        'policy-topic': topic ?? command.topic,
+        ...definedSlots({ items, order, reason }),
+      };
       leaveAnswer(working);
       return activeFlow(working) === undefined
         ? startFlow(working, { flow: 'ask-policy', slots })
@@ -95,6 +106,24 @@ export const applyCommand = (working: Working, command: Command): void => {
 const definedSlots = (slots: Partial<Record<SlotName, string | undefined>>): Slots =>
   Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)) as Slots;
 
+/** What hangs on a condition is said back and waits for a yes; what the same message began comes before it. */
+const askFirst = (working: Working, request: Request, given: string): void => {
+  const begun = working.hasBegun ? activeFlow(working) : undefined;
+  leaveGreeting(working);
+  pushRepair(working, 'on-condition', {
+    params: {
+      request: { kind: 'message', key: `flow.${request.flow}`, params: {} },
+      condition: given.slice(0, 300),
+    },
+    facts: { request },
+  });
+  const { state } = working;
+  const asking = topFrame(working);
+  if (begun === undefined || asking === undefined) return;
+  const at = state.frames.indexOf(begun);
+  state.frames = [...state.frames.slice(0, at), asking, ...state.frames.slice(at, -1)];
+};
+
 const askForPerson = (working: Working): void =>
   pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
 
@@ -110,6 +139,11 @@ const smallTalk = (working: Working, about: 'greeting' | 'thanks' | 'goodbye' | 
 /** After a first answer nobody is asked once more what they came for. */
 const leaveGreeting = (working: Working): void => {
   if (topFrame(working)?.flow === 'greeting') popFrame(working);
+};
+
+const answeredTopic = (working: Working): string | undefined => {
+  const active = activeFlow(working);
+  return active !== undefined && isAnsweredQuestion(active.flow) ? active.slots['policy-topic'] : undefined;
 };
 
 /** A question that is answered holds nobody up: what it offers besides makes way for whatever comes next. */
@@ -163,6 +197,9 @@ const startFlow = (working: Working, request: Request): void => {
   const namesGoods = request.slots.items !== undefined || request.slots.order !== undefined;
   const goodsOpen = active.slots.items === undefined && active.slots.order === undefined;
   if (active.flow === request.flow && (!namesGoods || goodsOpen)) {
+    const { otherwise } = request;
+    if (otherwise !== undefined)
+      state.frames = state.frames.map((frame) => (frame === active ? { ...frame, otherwise } : frame));
     for (const [slot, value] of Object.entries(request.slots) as [SlotName, string][])
       fillSlot(working, slot, value, false);
     return;
@@ -223,8 +260,14 @@ const take = (working: Working, choice: OfferedChoice): void => {
       working.state.waiting = null;
       return setTop(working, { at: choice.means.to, asked: false });
     case 'start':
-      return startFlow(working, { flow: choice.means.flow, slots: {} });
+      return startInstead(working, choice.means.flow, choice.means.slots ?? {});
   }
+};
+
+/** A second wish that is taken up is no longer one. */
+const startInstead = (working: Working, flow: FlowName, slots: Slots): void => {
+  working.state.frames = working.state.frames.map(({ otherwise: _taken, ...frame }) => frame);
+  startFlow(working, { flow, slots });
 };
 
 const choose = (working: Working, choiceId: string): void => {
@@ -262,11 +305,14 @@ const affirm = (working: Working): void => {
     return setTop(working, { at: waiting.yes, asked: false });
   }
   if (waiting.kind === 'operation') return;
-  const meant = waiting.kind === 'offer' ? waiting.yes : null;
+  const meant = waiting.kind === 'offer' ? (waiting.yes ?? secondWish(waiting.choices)) : null;
   const only = waiting.choices.length === 1 ? waiting.choices[0] : undefined;
   const choice = waiting.choices.find(({ id }) => id === (meant ?? 'yes')) ?? only;
   return choice === undefined ? miss(working, 'not-understood') : take(working, choice);
 };
+
+const secondWish = (choices: readonly OfferedChoice[]): string | null =>
+  choices.find(({ id }) => id === otherwiseId)?.id ?? null;
 
 const deny = (working: Working): void => {
   const { waiting } = working.state;

@@ -40,6 +40,7 @@ export const messagesOfCode = [
   'handed-off-out-of-hours',
   'reminder.confirm',
   'reminder.offer',
+  'otherwise-offered',
   'empathy.angry',
   'empathy.vulnerable',
 ] as const;

@@ -2,7 +2,14 @@ import type { Locale, SlotName } from '../domain/index.js';
 import type { OperationName } from './operations.js';
 
 /** What the engine itself can do in a repair. */
-export const engineActions = ['repeat', 'say-no-more', 'drop-flow', 'drop-all', 'restart'] as const;
+export const engineActions = [
+  'repeat',
+  'say-no-more',
+  'drop-flow',
+  'drop-all',
+  'restart',
+  'begin-request',
+] as const;
 export type EngineAction = (typeof engineActions)[number];
 
 export const cardNames = ['decision', 'case'] as const;

@@ -30,6 +30,8 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   if (slot === 'reason') shareReason(working, frame, value);
   const before = frame.slots[slot];
   const answered = waiting?.kind === 'slot' && waiting.slot === slot;
+  // "The jacket", said once more at a yes or no about the jacket, changes nothing.
+  if (isCorrecting && before !== undefined && namesGoods(slot) && sameWords(before, value)) return;
   const isReplaced = before !== undefined && before !== value && !answered;
   const slots: Partial<Record<SlotName, string>> = { ...frame.slots, [slot]: value };
   if (isReplaced || isCorrecting) for (const other of rule.invalidates) delete slots[other];
@@ -48,6 +50,13 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
     params: { slot: { kind: 'message', key: `slot.${slot}`, params: {} } },
   });
 };
+
+const bare = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/^(?:(?:the|my|this|that|these|those|our)\s+)+/, '')
+    .trim();
+const sameWords = (one: string, other: string): boolean => bare(one) === bare(other);
 
 /** Who answers an offer by saying who they are accepts it. */
 const takeAsProof = (working: Working): void => {

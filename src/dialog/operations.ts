@@ -47,5 +47,5 @@ export const slotsOfOperation: Readonly<Partial<Record<OperationName, readonly S
   appeal: ['complaint', 'reason', 'condition', 'seal', 'evidence'],
   'find-case': ['case-reference'],
   'order-status': ['order'],
-  'answer-policy': ['policy-topic'],
+  'answer-policy': ['policy-topic', 'reason'],
 };

@@ -9,6 +9,7 @@ export const repairNames = [
   'correction',
   'stuck',
   'not-understood',
+  'on-condition',
   'out-of-scope',
   'repeat',
   'start-over',

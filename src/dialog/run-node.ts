@@ -1,7 +1,7 @@
 import { fingerprint } from '../base/index.js';
 import type { HandoffReason, SlotName } from '../domain/index.js';
 import type { EngineAction, FlowNode } from './content.js';
-import type { Frame, OfferedChoice, Waiting } from './state.js';
+import type { Frame, OfferedChoice, Request, Waiting } from './state.js';
 import {
   activeFlow,
   flowOf,
@@ -131,12 +131,18 @@ const ask = (working: Working, top: Frame, node: Asking, key: string): void => {
   const waiting = waitingAt(working, top);
   if (waiting === null || waiting.kind === 'operation') return;
   const isReminder = top.asked;
-  if (!(isReminder && working.saysNoMore))
+  const instead = waiting.choices.find(({ id }) => id === otherwiseId);
+  if (!(isReminder && working.saysNoMore)) {
     say(working, key, {
-      choices: waiting.choices,
+      choices: instead === undefined ? waiting.choices : [],
       card: node.kind === 'collect' || isReminder ? null : node.card,
       again: true,
     });
+    if (instead !== undefined) {
+      setTop(working, { params: { ...topFrame(working)?.params, wish: instead.label } });
+      say(working, 'otherwise-offered', { choices: waiting.choices, again: true });
+    }
+  }
   working.state.waiting = waiting;
   setTop(working, { asked: true, known: node.kind === 'collect' ? answersTo(working, node) : '' });
 };
@@ -146,6 +152,18 @@ const word = (id: string, means: OfferedChoice['means']): OfferedChoice => ({
   label: { kind: 'message', key: `choice.${id}`, params: {} },
   means,
 });
+
+/** The choice that is the customer's own second wish. */
+export const otherwiseId = 'otherwise';
+
+/** Where a flow tells that something can't be had, what the customer said they want then is the first choice. */
+const secondWish = (working: Working, frame: Frame): OfferedChoice[] => {
+  const { otherwise } = frame;
+  if (otherwise === undefined || flowOf(working, frame).role !== 'flow') return [];
+  const { flow, slots, words } = otherwise;
+  return [{ id: otherwiseId, label: words.slice(0, 120), means: { kind: 'start', flow, slots } }];
+};
+const tellsNotFound = (key: string): boolean => key.endsWith('-not-found');
 
 /** What a frame waits for at the node it is at; null where it asks nothing. */
 export const waitingAt = (working: Working, frame: Frame): Waiting | null => {
@@ -159,7 +177,8 @@ export const waitingAt = (working: Working, frame: Frame): Waiting | null => {
       const fixed = node.choices.length > 0 ? node.choices : working.content.slots[slot].choices;
       const choices =
         found.length > 0 ? found : fixed.map((value) => word(value, { kind: 'fill', slot, value }));
-      return { kind: 'slot', slot, or, choices };
+      const instead = tellsNotFound(node.ask) ? secondWish(working, frame) : [];
+      return { kind: 'slot', slot, or, choices: [...instead, ...choices] };
     }
     case 'confirm': {
       const { yes, no } = node;
@@ -167,7 +186,10 @@ export const waitingAt = (working: Working, frame: Frame): Waiting | null => {
       return { kind: 'confirm', yes, no, choices };
     }
     case 'offer': {
-      const choices = node.options.map(({ id, to }) => word(id, { kind: 'go', to }));
+      const choices = [
+        ...secondWish(working, frame),
+        ...node.options.map(({ id, to }) => word(id, { kind: 'go', to })),
+      ];
       return { kind: 'offer', yes: node.yes, no: node.no, proof: node.proof, choices };
     }
     default:
@@ -199,6 +221,16 @@ const act = (working: Working, action: EngineAction): void => {
       const kept = answers.filter((frame) => frame.flow !== 'prove-identity');
       state.frames = [...state.frames.slice(0, index), ...kept, ...(repair === undefined ? [] : [repair])];
       return;
+    }
+    case 'begin-request': {
+      const { request } = (topFrame(working)?.facts ?? {}) as { request?: Request };
+      popFrame(working);
+      if (request === undefined) return;
+      if (activeFlow(working) === undefined) return pushFlow(working, request);
+      state.agenda = [...state.agenda, request];
+      return pushRepair(working, 'noted-for-later', {
+        params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
+      });
     }
     case 'drop-all':
     case 'restart': {

@@ -23,6 +23,8 @@ export interface Frame {
   readonly tries: Readonly<Record<string, number>>;
   /** Fingerprints of what was said in this frame, so that a re-run does not repeat itself. */
   readonly said: readonly string[];
+  /** What the customer wants when this turns out impossible; absent where they said nothing of the kind. */
+  readonly otherwise?: Otherwise | undefined;
   /** The sentence the request was made in, until its goods are named anew: what slots may have cut too short. */
   readonly words: string;
 }
@@ -34,7 +36,7 @@ export type OfferedChoice = {
   readonly means:
     | { readonly kind: 'fill'; readonly slot: SlotName; readonly value: string }
     | { readonly kind: 'go'; readonly to: number }
-    | { readonly kind: 'start'; readonly flow: FlowName };
+    | { readonly kind: 'start'; readonly flow: FlowName; readonly slots?: Slots };
 };
 
 export type Waiting =
@@ -61,9 +63,18 @@ export type Waiting =
   /** Only inside a turn: the step has asked for an operation and waits for its fact. */
   | { readonly kind: 'operation' };
 
+/** A second wish, for when the first turns out impossible: another request, or another value for this one. */
+export interface Otherwise {
+  readonly flow: FlowName;
+  readonly slots: Slots;
+  /** In the customer's words. */
+  readonly words: string;
+}
+
 export interface Request {
   readonly flow: FlowName;
   readonly slots: Slots;
+  readonly otherwise?: Otherwise | undefined;
   /** Said in the same words as the one under way: the reason given for that one holds for this one too. */
   readonly together?: true;
   readonly words?: string;

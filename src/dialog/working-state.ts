@@ -68,8 +68,10 @@ const newFrame = (
   params: Params,
   facts: Frame['facts'],
   words = '',
+  otherwise: Frame['otherwise'] = undefined,
 ): Frame => ({
   words,
+  ...(otherwise === undefined ? {} : { otherwise }),
   known: '',
   flow: flow.name,
   at: flow.entry,
@@ -128,7 +130,10 @@ export const pushFlow = (
     }
   }
   working.state.said = said;
-  working.state.frames = [...working.state.frames, newFrame(flow, slots, params, facts, request.words)];
+  working.state.frames = [
+    ...working.state.frames,
+    newFrame(flow, slots, params, facts, request.words, request.otherwise),
+  ];
   working.state.waiting = null;
   if (flow.needsIdentity && working.state.identity === null) pushRepair(working, 'prove-identity');
 };

@@ -72,6 +72,12 @@ export const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('start-flow'),
     flow: flowNameSchema,
     slots: z.partialRecord(slotNameSchema, text),
+    /** The customer's words for what it hangs on; it is said back before anything begins. */
+    given: text.optional(),
+    /** What they want when this turns out impossible, with their words for it. */
+    otherwise: z
+      .object({ flow: flowNameSchema, slots: z.partialRecord(slotNameSchema, text), words: text })
+      .optional(),
     ...basis,
   }),
   z.object({ kind: z.literal('fill-slot'), slot: slotNameSchema, value: text, ...basis }),

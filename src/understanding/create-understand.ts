@@ -22,7 +22,7 @@ export interface UnderstandOptions {
 }
 
 /** Raised with each change of the rules that changes what a text is taken to mean. */
-const rulesVersion = 3;
+const rulesVersion = 4;
 
 const checked = (commands: readonly Command[], words: string): Command[] => {
   const valid = commands.filter((command) => commandSchema.safeParse(command).success);

@@ -9,7 +9,7 @@ const vulnerable =
   /\b(passed away|died|funeral|bereave\w*|grieving|widow\w*|cancer|chemo\w*|hospital|terminally|disabled|disability|wheelchair|suicid\w*|kill myself|end my life|depress\w*|panic attack|lost my job|cant afford (?:food|rent)|homeless|pregnan\w*|stroke|dementia|elderly mother|mental health)\b|(?:去世|过世|离世|葬礼|癌|住院|残疾|抑郁|自杀|不想活|失业|病重|丧|孕妇|救命钱)/u;
 /** Harm to a body: a person should hear of it at once. */
 const harmed =
-  /\b(rash(?:es)?|hives|allergic|allergic reaction|burn(?:ed|t)? (?:me|my|his|her|our|myself|a finger)|burns on|hurt (?:me|my|myself|his|her)|injur(?:ed|y|ies)|bleed\w*|swollen|swelling|blister\w*|poison\w*|(?:made|make|makes|making) (?:me|us|him|her|them) (?:sick|ill|dizzy)|(?:electric(?:al)? )?shock(?:ed)? (?:me|my|him|her)|electric shock|electrocut\w*|cut (?:me|my (?:hand|finger|foot|leg|lip|skin))|chok(?:ed|ing)|caught fire|exploded)\b|(?:过敏|起(?:了)?(?:疹|红点|水泡)|红肿|烫伤|烧伤|灼伤|烫到|受伤|流血|出血|中毒|呕吐|触电|电到|电了我|割伤|划伤(?!痕)|爆炸|起火|着火)/u;
+  /\b(rash(?:es)?|hives|allergic|allergic reaction|burn(?:ed|t)? (?:me|my|his|her|our|myself|a finger)|burns on|hurt (?:me|my|myself|his|her)|injur(?:ed|y|ies)|bleed\w*|swollen|swelling|blister\w*|poison\w*|(?:made|make|makes|making) (?:me|us|him|her|them) (?:sick|ill|dizzy)|(?:electric(?:al)? )?shock(?:ed)? (?:me|my|him|her)|electric shock|electrocut\w*|cut (?:me|my (?:hand|finger|foot|leg|lip|skin))|chok(?:ed|ing)|caught fire|exploded)\b|(?:过敏|起(?:了)?(?:疹|红点|水泡)|红肿|烫伤|烧伤|灼伤|烫到|受伤|流血|出血|中毒|呕吐|触电|电到|电了我|割伤|划伤(?!痕)|爆炸|起火|(?<!不)着火(?!机))/u;
 const petDied =
   /\b(battery|phone|watch|laptop|speaker|headphones?|it|they|tv|tablet|device|screen|mouse|keyboard|charger|plant) (?:just |suddenly |has |have )?died\b/u;
 const abuse =

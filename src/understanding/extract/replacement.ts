@@ -1,7 +1,7 @@
 import { conceptsOf, latinWords } from '../references/words-of-line.js';
 
 const afterPreposition =
-  /\b(?:exchang\w*|excange|swap\w*|replac\w*|switch\w*|chang\w*|trad(?:e|ing)(?: in)?)\b(.*?)\b(?:for|to|into|with|by)\b\s+((?:the|a|an|one|something|another|some|size|my)\b.*|(?:\w+ )?(?:size|colou?r)\b.*|(?:black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|xs|s|m|l|xl|xxl|small|medium|large|\d+)\b.*)/i;
+  /\b(?:exchang\w*|excange|swap\w*|replac(?!ement)\w*|switch\w*|chang\w*|trad(?:e|ing)(?: in)?)\b(.*?)\b(?:for|to|into|with|by)\b\s+((?:the|a|an|one|something|another|some|size|my)\b.*|(?:\w+ )?(?:size|colou?r)\b.*|(?:black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|xs|s|m|l|xl|xxl|small|medium|large|\d+)\b.*)/i;
 const wish =
   /\b((?:the )?same (?:one|thing|item|model|style|kind|product|[\w-]+)?(?: \w+)? ?(?:but|except|only|just|in|with)\b.*|(?:a |the |one |next )?(?:bigger|larger|smaller|longer|shorter|wider|cheaper|lighter|darker|different|next)(?: (?:size|colou?r|one|model|version|option)s?)?(?: (?:up|down))?\b.*|(?:in )?(?:a )?(?:size|colou?r) (?:\d+|[a-z]+)\b.*|(?:rather|prefer|want|need|like|have|get|send) (?:have |get |me )?((?:the|a|an) [\w' -]*?\b(?:one|version|model|colou?r|size|option|variant|instead)\b.*))/i;
 const chinese =

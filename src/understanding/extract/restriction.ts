@@ -93,7 +93,7 @@ export const partTold = (text: string): string | null => {
         .find((one) => one !== undefined) ?? null
     );
   return (
-    /\b((?:one|two|three|four|five|\d{1,2}) of (?:them|these|those|the (?:two|three|four|five)))\b/i.exec(
+    /\b((?:one|two|three|four|five|\d{1,2}) of (?:them|these|those|(?:the|my|our) (?:two|three|four|five|\p{L}+s\b)))/iu.exec(
       text,
     )?.[1] ?? null
   );

@@ -1,27 +1,32 @@
-import type { Command } from '../../domain/index.js';
+import type { Command, FlowName, Listening } from '../../domain/index.js';
 import { cannotProvideIn } from '../extract/cannot-provide.js';
 import { claimsIn } from '../extract/claims.js';
 import { reasonIn } from '../extract/reason.js';
 import { destinationAlone, refundToIn } from '../extract/refund-to.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
-import { restrictionIn } from '../extract/restriction.js';
+import { partTold, restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
 import { plain } from '../text/words.js';
 import { answerClaim, claimFills } from './answer-claim.js';
 import { changesReason } from './answer-slot.js';
+import { mentionAtConfirm } from './bare-mention.js';
+import { claimsAuthority } from './claims-authority.js';
 import { controlPhrase } from './control-phrases.js';
 import { goodsWords } from './draft-flow.js';
+import { ellipticQuestion } from './elliptic-question.js';
 import { emojiAnswer } from './emoji-answer.js';
 import { explicitIntent } from './explicit-intent.js';
 import { furtherRequest } from './further-request.js';
 import { flowIntents, flowOfIntent, isDigression } from './is-digression.js';
 import { isQuestion } from './is-question.js';
 import { allChoices, pickChoice } from './pick-choice.js';
-import { readCorrection, soundsLikeCorrection } from './read-correction.js';
+import { readCondition } from './read-condition.js';
+import { marksCorrection, readCorrection, soundsLikeCorrection } from './read-correction.js';
 import { asksIdentity, readIdentity } from './read-identity.js';
 import { readRequests } from './read-requests.js';
 import { answerByQuestion, type InterpretOptions, keepsAnswer, readRest } from './read-rest.js';
 import { readUnit } from './read-unit.js';
+import { refusesRequest } from './refused-request.js';
 import { statementAndQuestion } from './statement-and-question.js';
 import { wordCount } from './switched-locale.js';
 import { addsNothing, leadingYesNo } from './yes-no.js';
@@ -47,6 +52,21 @@ const asksArrival =
 
 const wronglyCharged =
   /\bcharges? .*\b(?:wrong|incorrect)\b|\b(?:charged|billed|debited|paid)\b.*\b(?:twice|double|again|too much|wrong|more than|two times|extra)\b|\b(?:double|over|wrongly|incorrectly)[ -]?(?:charged|billed)|unauthori[sz]ed|扣了?(?:两|二|2)次|重复(?:扣|收)|多扣|多收|扣错|乱扣/i;
+
+/** "One of the mugs is cracked": not only the fault, but how many have it. */
+const narrowTo = (part: string | null, text: string): Command[] =>
+  part === null
+    ? []
+    : [{ kind: 'correct-slot', slot: 'items', value: part, words: text.slice(0, 2000), confidence: 0.75 }];
+
+/** "Don't cancel anything yet": what is under way stops, and where nothing is, nothing begins. */
+const refusal = (refused: FlowName, { flow, question }: Listening, text: string): Command => {
+  const basis = { words: text.slice(0, 2000), confidence: 0.85 };
+  if (flow !== null && question.kind === 'confirm') return { kind: 'deny', ...basis };
+  const money: readonly (FlowName | null)[] = ['request-refund', 'return-items'];
+  const isMeant = refused === flow || (money.includes(refused) && money.includes(flow));
+  return isMeant ? { kind: 'cancel-flow', ...basis } : { kind: 'small-talk', about: 'other', ...basis };
+};
 
 /** What one clean message means in its context, by rules and the classifier alone. */
 export const interpret = (
@@ -139,6 +159,11 @@ export const interpret = (
     return sure([...fills, paid, refund]);
   }
 
+  const conditional = proving ? null : readCondition(rest, context, options);
+  if (conditional !== null) return sure([...fills, ...conditional]);
+  const refused = proving || asked === 'resolution' ? null : refusesRequest(rest);
+  if (refused !== null) return sure([...fills, refusal(refused, listening, text)]);
+
   const answer = leadingYesNo(rest);
   if (answer !== null && (midFlow || addsNothing(answer.rest))) {
     const more = readRest(answer.rest, answer.answer, context, options, fills);
@@ -178,6 +203,7 @@ export const interpret = (
     )
       return sure([
         ...fills,
+        ...narrowTo(partTold(rest), text),
         { kind: 'correct-slot', slot: 'reason', value: reason, ...basis, confidence: 0.75 },
       ]);
     const told = flow === null || explicitIntent(rest) !== null || isQuestion(rest) ? {} : claimsIn(rest);
@@ -200,6 +226,8 @@ export const interpret = (
   }
 
   if (question.kind === 'confirm') {
+    const mentioned = mentionAtConfirm(rest, listening);
+    if (mentioned !== null) return sure([...fills, mentioned]);
     const wanted = wronglyCharged.test(rest) ? null : refundToIn(rest, false);
     if (wanted !== null && !isQuestion(rest) && goodsWords(rest) === null) {
       return sure([
@@ -226,6 +254,11 @@ export const interpret = (
       return sure([{ kind: 'ask-policy', topic: 'refund-time', ...basis, confidence: 0.8 }]);
   }
 
+  if (proving && claimsAuthority(rest))
+    return sure([...fills, { kind: 'out-of-scope', ...basis, confidence: 0.8 }]);
+  const other = proving || asked === 'items' || asked === 'order' ? null : ellipticQuestion(rest);
+  if (other !== null) return sure([...fills, other]);
+
   const aboutThem = /^(?:when|how soon) (?:will|do|does|are|is) (?:they|it|these|this|that)\b/.test(
     plain(rest),
   );
@@ -238,6 +271,7 @@ export const interpret = (
     (soundsLikeCorrection(rest) ||
       (wholeReading.intent === 'correction' && wholeReading.confidence >= 0.5)) &&
     !(asked === 'evidence' || asked === 'complaint') &&
+    !(asked === 'reason' && reasonIn(rest) !== null && !marksCorrection(rest)) &&
     !(
       asked !== null &&
       ['replacement', 'resolution', 'refund-to'].includes(asked) &&

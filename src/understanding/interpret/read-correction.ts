@@ -11,6 +11,10 @@ import { keptGoods } from './read-requests.js';
 const marked =
   /^(?:no|nope|sorry|actually|oops|whoops|wait|hold on|hang on|scratch that|correction|my (?:bad|mistake)|i (?:meant|mean|made a (?:mistake|typo)|misspoke)|change (?:the|my|that|it)|make (?:it|that)|rather|not (?:the|that|from|order)|instead|on second thought|let me correct|typo|forget the|remove|take (?:the|off)|add|please add|also add|pardon|you misunderstood|apologies|edit)\b|\b(?:i meant|instead|i mean|rather than|not the one|should (?:be|have been)|wrong (?:order|number|one|email|address|item|reason))\b|^(?:不是|不对|说错|写错|打错|搞错|弄错|错了|等等|等一下|更正|改|换成|其实|应该是|我指的是|我的意思是|刚才|不好意思)|(?:改成|改为|应该是|说错了|写错了|打错了|弄混|换一个原因|不退了|留着)/u;
 
+/** Whether a text begins with, or has, a word of taking back; "not my style" has not. */
+export const marksCorrection = (text: string): boolean =>
+  marked.test(plain(text).replace(/^not (?!the |that |from |order )/, ''));
+
 /** Whether a text takes back or changes something said before. */
 export const soundsLikeCorrection = (text: string): boolean =>
   marked.test(plain(text)) || keptGoods(text) !== null || restrictionIn(text) !== null;
@@ -29,7 +33,7 @@ export const correctedWords = (text: string): string =>
     .replace(/[.!。！]+$/, '')
     .trim();
 
-const optionWords =
+export const optionWords =
   /\b(?:size|colou?r|xs|xl|xxl|xxxl|small|medium|large|bigger|smaller|larger|black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|teal|ivory|leather|cotton|wool|wood(?:en)?|glass|metal|plastic|\d+ ?(?:gb|tb|ml|l|cm|mm|inch|inches|oz|pieces?)|[sml])\b|色|[大小]一?[码号]|\d+码|容量/i;
 
 /**

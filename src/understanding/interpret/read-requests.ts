@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/index.js';
 import type { Classifier } from '../classifier/load-classifier.js';
+import { findGoods } from '../extract/goods.js';
 import { findOrderNumbers } from '../extract/order-number.js';
 import { orderWordsIn } from '../extract/order-words.js';
 import { policyTopicIn } from '../extract/policy-topic.js';
@@ -7,11 +8,17 @@ import { reasonIn } from '../extract/reason.js';
 import { exchangePairs } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
 import { withoutAsking } from '../extract/right-question.js';
+import { conceptsOf, latinWords } from '../references/words-of-line.js';
 import { hasCjk } from '../text/detect-locale.js';
 import { asReplacement, type DraftFlow, draftFlow, goodsWords } from './draft-flow.js';
 import { isQuestion } from './is-question.js';
 import { type Reading, readUnit } from './read-unit.js';
+import { refusesRequest, withoutRefusedGoods } from './refused-request.js';
 import { splitRequests } from './split-requests.js';
+
+/** "Hi, order #10398." says which one and asks for nothing, when there is more to come. */
+const namesOrderOnly =
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|here|this is|it'?s|so|about|regarding|re|for|my|the|an?|order|orders|number|no|nr|is|was|and|with|about|from|你好|您好|我的|订单号?|单号|是|关于)[\s,.:#!，。：]*|#?[a-z]{0,3}-?\d{4,14}[\s,.:!，。：]*)+$/iu;
 
 const aboutGoods = ['request-refund', 'return-items', 'exchange-item'];
 const kept =
@@ -24,10 +31,17 @@ const owns =
   /^(?:(?:hi|hello|hey|so|ok|well|and)[ ,]+)*(?:i|we) (?:(?:just|recently|have|had|'ve|also) )*(?:got|bought|ordered|purchased|received)\b|^(?:你好[，,]?)?(?:我|我们)?(?:之前|上周|昨天|前天|刚|最近|上个月)?(?:买|订|下单)了/i;
 const withoutOwning = (goods: string): string => goods.replace(/^(?:我|我们)?(?:买|订)了/u, '');
 
+const isNamed = (words: string): boolean =>
+  /^(?:both|one|two|this|that|those|these)\b/i.test(words) ||
+  conceptsOf(latinWords(words)).size > 0 ||
+  findGoods(words).some(({ named }) => named);
+
 /** The goods a correction leaves out: "actually keep the kettle". */
 export const keptGoods = (text: string): string | null => {
-  const english = kept.exec(text.replace(/[.!]+$/, ''))?.[1] ?? null;
-  return english ?? keptChinese.exec(text.replace(/[。！]+$/, ''))?.[1]?.replace(/^还是|^把/, '') ?? null;
+  const english = kept.exec(text.replace(/[.!]+$/, ''))?.[1];
+  // "Not my thing. This takes forever" keeps nothing: what is left out has a name.
+  if (english !== undefined && !/[.!?]\s/.test(english) && isNamed(english)) return english;
+  return keptChinese.exec(text.replace(/[。！]+$/, ''))?.[1]?.replace(/^还是|^把/, '') ?? null;
 };
 
 const merge = (drafts: DraftFlow[], next: DraftFlow): void => {
@@ -146,15 +160,18 @@ export const readRequests = (
   classifier: Classifier,
   unsureBelow: number,
 ): { commands: Command[]; best: Reading } => {
-  const units = splitRequests(text);
+  const units = splitRequests(withoutRefusedGoods(text));
   const best = readUnit(text, classifier);
-  const readings = units.length <= 1 ? [best] : units.map((unit) => readUnit(unit, classifier));
+  const readings =
+    units.length <= 1 && units[0] === text ? [best] : units.map((unit) => readUnit(unit, classifier));
   const numbers = findOrderNumbers(text).map(({ value }) => value);
   const drafts: DraftFlow[] = [];
   const slots: { at: number; command: Command }[] = [];
   let toldGoods: string | null = null;
   for (const reading of readings) {
     const sure = reading.explicit || reading.confidence >= Math.max(unsureBelow, 0.5);
+    if (units.length > 1 && namesOrderOnly.test(reading.words)) continue;
+    if (refusesRequest(reading.words) !== null) continue;
     const leftOut = keptGoods(reading.words);
     const last = drafts.at(-1);
     if (leftOut !== null && last?.slots.items !== undefined) {

@@ -5,9 +5,12 @@ import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { sizeWishIn } from '../extract/replacement.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
-import { asksAboutRight } from '../extract/right-question.js';
+import { asksAboutRight, asksOfAnyone, asksTerms } from '../extract/right-question.js';
+import { readMood } from '../read-mood.js';
 import { explicitIntent } from './explicit-intent.js';
+import { holdsNoWord } from './holds-no-word.js';
 import { isQuestion } from './is-question.js';
+import { refusesRequest } from './refused-request.js';
 
 /** What one sentence or clause is about. */
 export interface Reading {
@@ -48,6 +51,22 @@ const reportFor = {
 const demandsMoney =
   /^(?:(?:please|just|now|ok|and|so|hey|hi|you (?:must|should|have to|need to)|(?:can|could) you)[ ,]+)*(?:refund|reimburse|pay|give) (?:me|us)\b(?!.*\b(?:already|yet|still|week|weeks|days|status|waiting)\b)/i;
 
+/** The word and nothing beside it asks for one. */
+const onlyRefund =
+  /^(?:(?:a|an|the|my|full|complete|just|only|rather|please|ok|okay|then|no|i|we|want|prefer|choose|take|need|would|like|give|me|get)[ ,]+)*(?:refund|money ?back)(?:[ ,]+(?:please|pls|thanks|thank you|then|instead|now))*[.!]*$|^(?:我?(?:要|想|选|选择)?(?:全额)?)?(?:退款|退钱)(?:吧|谢谢)?[。！]?$/iu;
+
+/** "They have not arrived, I want my money back": the goods are missing, and the money is asked for. */
+const wantsMoney =
+  /\b(?:i|we) (?:just |only |really |now )?(?:want|need|demand|expect|(?:would |'?d )like|insist on) (?:(?:a|an|my|our|the|all|full|complete|of) ){0,3}(?:money|refund|cash)\b(?!.*\b(?:already|promised|approved|processed|status|waiting|weeks?|was supposed)\b)|(?:要|想|给我|帮我|请)退(?:款|钱)|退我钱/iu;
+const moneyIsLate =
+  /\b(?:refund|money|credit|reimbursement)\b[^,.;]*\b(?:not|n'?t|never|hasnt|havent|yet|still)\b|(?:退款|钱|款)[^，。]{0,6}(?:没|未|还没)/iu;
+
+/** A fault of something that has no name here: "it won't turn on", "打不着火". */
+const faultOfIt = /^(?:it|they|this|that|these|those|mine)\b|^[㐀-鿿]{2,8}[了啊呀]?[。！]?$/iu;
+
+const whereAbouts =
+  /^(?:(?:so|and|ok|okay|hi|hello|hey|but|please|um|well)[ ,]+)*where(?:'?s| is| are| did| has| have)\b(?!.*\b(?:money|refund|credit|reimbursement|label|policy|page|button|you|your)\b)/i;
+
 /** Intents that a fault told about goods overrules: they are guessed from its negation. */
 const saysNothing: readonly IntentName[] = [
   'affirm',
@@ -64,12 +83,17 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
   const probability = (intent: IntentName): number =>
     guesses.find((guess) => guess.intent === intent)?.probability ?? 0;
   const top = guesses[0] ?? { intent: 'out_of_scope' as const, probability: 0 };
+  if (holdsNoWord(words)) return { intent: 'out_of_scope', confidence: 0.1, words, explicit: false };
   if (refusesRefund(words)) {
     const wanted = resolutionIn(words);
     if (wanted === 'replacement' || wanted === 'exchange')
       return { intent: 'exchange_item', confidence: 0.85, words, explicit: true };
   }
-  if (asksAboutRight(words))
+  if (refusesRequest(words) !== null) return { intent: 'deny', confidence: 0.3, words, explicit: false };
+  // A threat of law that asks for nothing is a complaint, however it is worded.
+  if (explicitIntent(words) === null && !isQuestion(words) && readMood(words).legalThreat)
+    return { intent: 'complaint', confidence: 0.85, words, explicit: false };
+  if (asksAboutRight(words) || asksOfAnyone(words))
     return {
       intent: 'ask_policy',
       confidence: Math.max(0.8, probability('ask_policy')),
@@ -77,6 +101,22 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       explicit: false,
     };
   const explicit = explicitIntent(words);
+  // "How much is the label", "who gets how many days": terms that are asked for, whatever the words beside them.
+  if (explicit === null && isQuestion(words) && asksTerms(words))
+    return {
+      intent: 'ask_policy',
+      confidence: Math.max(0.75, probability('ask_policy')),
+      words,
+      explicit: false,
+    };
+  // "Where is the mouse I ordered?": goods that are looked for, not money.
+  if (explicit === null && whereAbouts.test(words) && findGoods(words).some(({ named }) => named))
+    return {
+      intent: 'track_order',
+      confidence: Math.max(0.75, probability('track_order')),
+      words,
+      explicit: true,
+    };
   // "Is it free to send back?" asks about the rules; "can you send it back?" does not.
   if (explicit !== null && asksForRequest.includes(explicit) && isQuestion(words) && aboutTerms.test(words)) {
     return {
@@ -87,7 +127,12 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
     };
   }
   if (explicit !== null && explicit !== top.intent) {
-    const demanded = explicit === 'request_refund' && !isQuestion(words) && demandsMoney.test(words);
+    const demanded =
+      explicit === 'request_refund' &&
+      !isQuestion(words) &&
+      (demandsMoney.test(words) ||
+        onlyRefund.test(words) ||
+        (wantsMoney.test(words) && !moneyIsLate.test(words)));
     const overruled = !demanded && aboutRequests.includes(top.intent) && top.probability >= 0.45;
     const elsewhere = top.intent === 'out_of_scope' && top.probability >= 0.6 && probability(explicit) < 0.2;
     if (!overruled && !elsewhere)
@@ -106,7 +151,7 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
     reason !== null &&
     isFault(reason) &&
     (top.probability < 0.6 || (top.probability < 0.95 && saysNothing.includes(top.intent))) &&
-    findGoods(words).some(({ named }) => named)
+    (findGoods(words).some(({ named }) => named) || faultOfIt.test(words))
   ) {
     const report = reportFor[reason as keyof typeof reportFor];
     return { intent: report, confidence: Math.max(0.6, probability(report)), words, explicit: false };

@@ -6,7 +6,7 @@ const particle = (words: string): RegExp => new RegExp(`^${before}(?:${words})${
 
 /** Nothing but an answer, whatever follows. */
 const plainYes = particle(
-  'yes|yeah|yep|yup|yea|ya|yess+|yas|sure(?: thing)?|ok(?:ay)?|okie|please do|do (?:it|that|so)|go (?:ahead|for it)|i confirm|i agree|是的|对的|好的|可以的|没错|沒錯|ok的',
+  'yes|yeah|yep|yup|yea|ya|yess+|yas|sure(?: thing)?|ok(?:ay)?|okie|please do(?! not)|do (?:it|that|so)|go (?:ahead|for it)|i confirm|i agree|是的|对的|好的|可以的|没错|沒錯|ok的',
 );
 /** An answer only before a break or a clause of its own: "right, go ahead" is one, "right ear is dead" is not. */
 const looseYes = particle(
