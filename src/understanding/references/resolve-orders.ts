@@ -4,30 +4,43 @@ import { findMoney } from '../extract/money.js';
 import { findBareNumbers, findOrderNumbers } from '../extract/order-number.js';
 import type { OrderResolution, ReferenceContext } from '../ports.js';
 import { plain } from '../text/words.js';
-import { namesNothing, readSaid, scoreCandidate } from './match-words.js';
+import { namedFrom, namesNothing, readSaid, scoreCandidate } from './match-words.js';
+import { narrowByOptions } from './narrow-lines.js';
 import { type DayRange, dayOf, saidDates } from './said-dates.js';
 import { candidatesOf } from './words-of-line.js';
 
 const compact = (number: string): string => number.replace(/[^a-z0-9]/gi, '').toUpperCase();
 const digits = (number: string): string => number.replace(/\D/g, '');
 
-/** Orders of theirs that a said number is or is nearly: a missing prefix, one wrong or swapped digit. */
-export const ordersByNumber = (said: string, orders: readonly Order[]): Order[] => {
+const swapped = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join('') === [...b].sort().join('') && distance(a, b) === 2;
+/** Fewer digits than this are near to too much. */
+const nearFrom = 4;
+
+interface Numbered {
+  readonly orders: readonly Order[];
+  /** The number is nearly one of theirs: a digit wrong, missing or swapped, or only its end was said. */
+  readonly guessed: boolean;
+}
+
+/** Orders of theirs that a said number is, without its prefix or hash too, or is nearly. */
+const ordersByNumber = (said: string, orders: readonly Order[]): Numbered => {
   const wanted = compact(said);
-  if (wanted.length < 3) return [];
+  const none: Numbered = { orders: [], guessed: false };
+  if (wanted.length < 3) return none;
   const same = orders.filter((order) => compact(order.number) === wanted || compact(order.id) === wanted);
-  if (same.length > 0) return same;
-  const prefixless = orders.filter(
-    (order) => digits(order.number) !== '' && digits(order.number) === digits(wanted),
-  );
-  if (prefixless.length > 0) return prefixless;
-  const swapped = (a: string, b: string): boolean =>
-    a.length === b.length && [...a].sort().join('') === [...b].sort().join('') && distance(a, b) === 2;
+  if (same.length > 0) return { orders: same, guessed: false };
+  const number = digits(wanted);
+  if (number === '') return none;
+  const prefixless = orders.filter((order) => digits(order.number) === number);
+  if (prefixless.length > 0) return { orders: prefixless, guessed: false };
+  if (number.length < nearFrom) return none;
   const near = orders.filter(
-    (order) =>
-      distance(digits(order.number), digits(wanted)) === 1 || swapped(digits(order.number), digits(wanted)),
+    (order) => distance(digits(order.number), number) === 1 || swapped(digits(order.number), number),
   );
-  return digits(wanted).length >= 4 ? near : [];
+  if (near.length > 0) return { orders: near, guessed: true };
+  const ending = orders.filter((order) => digits(order.number).endsWith(number));
+  return { orders: ending, guessed: ending.length > 0 };
 };
 
 const numbersIn = (words: string): string[] => {
@@ -40,10 +53,17 @@ const numbersIn = (words: string): string[] => {
 };
 
 /** Orders named by number in the words; null when no number was said. */
-export const numberedOrders = (words: string, orders: readonly Order[]): Order[] | null => {
+export const ordersSaid = (words: string, orders: readonly Order[]): Numbered | null => {
   const numbers = numbersIn(words);
   if (numbers.length === 0) return null;
-  return orders.filter((order) => numbers.some((number) => ordersByNumber(number, orders).includes(order)));
+  const each = numbers.map((number) => ordersByNumber(number, orders));
+  // A number that is one of theirs is never made doubtful by another that is not.
+  const sure = each.filter(({ guessed, orders: named }) => !guessed && named.length > 0);
+  const taken = sure.length > 0 ? sure : each;
+  return {
+    orders: orders.filter((order) => taken.some((one) => one.orders.includes(order))),
+    guessed: taken.some(({ guessed }) => guessed),
+  };
 };
 
 const within = (
@@ -135,9 +155,15 @@ export const resolveOrders = (
 ): OrderResolution => {
   const text = plain(words);
   if (orders.length === 0 || text === '') return { kind: 'none' };
-  const numbered = numberedOrders(words, orders);
-  if (numbered !== null && numbered.length > 0)
-    return numbersIn(words).length >= numbered.length ? found(numbered) : among(numbered);
+  const numbered = ordersSaid(words, orders);
+  if (numbered !== null && numbered.orders.length > 0) {
+    // Nearly a number of theirs is a question, also where only one order comes near.
+    if (numbered.guessed)
+      return { kind: 'ambiguous', orderIds: byNewest(numbered.orders).map((order) => order.id) };
+    return numbersIn(words).length >= numbered.orders.length
+      ? found(numbered.orders)
+      : among(numbered.orders);
+  }
   let pool: readonly Order[] = orders;
   let narrowed = false;
   const narrow = (next: readonly Order[]): boolean => {
@@ -175,13 +201,10 @@ export const resolveOrders = (
       candidate,
       score: scoreCandidate(candidate, said),
     }));
-    const top = Math.max(0, ...scored.map(({ score }) => score.name + 0.1 * score.options));
-    if (top >= 0.8 && scored.some(({ score }) => score.name > 0)) {
-      const ids = new Set(
-        scored
-          .filter(({ score }) => score.name > 0 && score.name + 0.1 * score.options >= top - 0.25)
-          .map(({ candidate }) => candidate.order.id),
-      );
+    const top = Math.max(0, ...scored.map(({ score }) => score));
+    if (top >= namedFrom) {
+      const named = scored.filter(({ score }) => score >= top - 0.25).map(({ candidate }) => candidate);
+      const ids = new Set(narrowByOptions(words, named, true).lines.map(({ order }) => order.id));
       narrow(pool.filter((order) => ids.has(order.id)));
     } else if (!narrowed && said.words.length > 0 && !/\border/.test(text)) return { kind: 'none' };
   }

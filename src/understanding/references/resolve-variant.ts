@@ -1,297 +1,199 @@
-import { distance } from 'fastest-levenshtein';
-import type { Product, Variant } from '../../domain/index.js';
-import type { VariantResolution } from '../ports.js';
-import { plain, singular } from '../text/words.js';
-import { withUnits } from './units.js';
-import { waysToSay } from './ways-to-say.js';
+import type { Order, Product, Variant } from '../../domain/index.js';
+import { findMoney } from '../extract/money.js';
+import type { ReferenceContext, VariantResolution } from '../ports.js';
+import { optionTable, readOptions, type SaidOptions } from './said-options.js';
+import { comparisonIn, rankOf, valuesBeyond } from './scales.js';
 
-const sizes = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl', '4xl'];
-const sizeNames: Readonly<Record<string, string>> = {
-  'extra small': 'xs',
-  small: 's',
-  medium: 'm',
-  large: 'l',
-  'extra large': 'xl',
-};
-
-const spaced = (text: string): string =>
-  withUnits(
-    ` ${plain(text)
-      .replace(/[-/,+]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()} `,
-  );
-
-/** Whether a value is said: any of its ways as whole words, its words apart, or with one slip. */
-const isSaid = (value: string, words: string): boolean =>
-  waysToSay(value).some((way) => {
-    if (/[㐀-鿿]/.test(way)) return words.includes(way);
-    const known = spaced(way);
-    if (words.includes(known)) return true;
-    if (way.length <= 2) return false;
-    const tokens = known.trim().split(' ').map(singular);
-    const said = words.trim().split(' ').map(singular);
-    if (tokens.length > 1)
-      return (
-        tokens.filter((token) => token.length > 2).length > 0 && tokens.every((token) => said.includes(token))
-      );
-    const [token = ''] = tokens;
-    return (
-      said.includes(token) ||
-      (token.length >= 5 && said.some((word) => word.length >= 5 && distance(word, token) === 1))
-    );
-  });
-
-const refusedPart =
-  /\b(?:instead of|rather than|not|no longer|isnt|other than|without|except)\b(?: (?:the|a|in|one))?((?: [\p{L}\p{N}-]+){1,3}?)(?= (?:but|and|please|one|for|to|i|which|that)\b|\s*$)|(?:不要|不是|而不是)([\p{L}\p{N}]+)/gu;
-
-/** A value with a word that no other value has is said by that word: "Google" for "Google Assistant". */
-const isSaidInPart = (
-  value: string,
-  others: readonly string[],
-  keys: readonly string[],
-  words: string,
-): boolean => {
-  const tokensOf = (text: string): string[] => spaced(text).trim().split(' ').map(singular);
-  const elsewhere = new Set([...others.flatMap(tokensOf), ...keys.flatMap(tokensOf)]);
-  const said = words
-    .trim()
-    .split(' ')
-    .map(singular)
-    .filter((word) => word.length >= 4 && !idle.test(word));
-  return tokensOf(value)
-    .filter((token) => token.length >= 4 && !elsewhere.has(token))
-    .some((token) =>
-      said.some(
-        (word) =>
-          word === token ||
-          (token.length > word.length + 2 &&
-            token.startsWith(word) &&
-            ![...elsewhere].some((other) => other.startsWith(word))),
-      ),
-    );
-};
-const idle =
-  /^(?:with|that|this|from|have|want|need|like|same|size|work|please|other|another|instead|color|colour|type|one|version|model|more|less|very|best)$/;
-
-/** Values that say only whether there is something: they need its name beside them. */
-const isBareAnswer = (value: string): boolean => /^(?:yes|no|none|n\/a|true|false)$/i.test(value.trim());
-const stem = (word: string): string => word.slice(0, Math.max(5, Math.ceil(word.length * 0.7)));
-const namesKey = (key: string, words: string): boolean =>
-  plain(key)
-    .split(' ')
-    .filter((word) => word.length >= 4 && !/^(?:type|with|size)$/.test(word))
-    .some((word) => words.split(' ').some((said) => said.startsWith(stem(word))));
-const negated = (key: string, words: string): boolean =>
-  new RegExp(
-    `(?:no|non|not|without|isnt|doesnt have|dont need|无|不)(?: \\w+)? ${stem(plain(key).split(' ')[0] ?? '')}`,
-    'u',
-  ).test(words);
-/** "A waterproof one" is the one whose answer to "waterproof" is yes. */
-const answersSaid = (key: string, values: readonly string[], words: string): string[] | null => {
-  if (!values.some(isBareAnswer) || !namesKey(key, words)) return null;
-  const not = negated(key, words);
-  const answer = (pattern: RegExp): string[] => values.filter((value) => pattern.test(value.trim()));
-  if (not) return answer(/^(?:no|none|n\/a|false)$/i);
-  const yes = answer(/^(?:yes|true)$/i);
-  return yes.length > 0 ? yes : null;
-};
-
-const superlative =
-  /\b(?:biggest|largest|longest|tallest|widest|highest|greatest|max(?:imum)?|most|heaviest|fastest|strongest|brightest|top)\b(?! expensive)|最大|最长|最高|最多/;
-const diminutive =
-  /\b(?:smallest|shortest|lowest|least|min(?:imum)?|narrowest|lightest|slowest|tiniest)\b(?! expensive)|最小|最短|最低|最少/;
-const measurable =
-  /size|capacity|storage|length|height|width|diameter|screen|pieces|count|zoom|resolution|memory|ram|volume|battery|power|pressure|weight|range|bright|thickness|view|尺|码|容量|长|高|宽/i;
-
-const levels = ['basic', 'low', 'compact', 'portable', 'standard', 'high', 'professional'];
-
-const rankOf = (value: string): number | null => {
-  const key = value.toLowerCase().trim();
-  const level = levels.indexOf(key);
-  if (level !== -1) return key === 'low' ? 0 : key === 'high' ? 10 : level;
-  const size = sizes.indexOf(sizeNames[key] ?? key);
-  if (size !== -1) return size;
-  const number = /(\d+(?:\.\d+)?)/.exec(key)?.[1];
-  return number === undefined ? null : Number(number) * (/tb\b|\dk\b/.test(key) ? 1000 : 1);
-};
-
-const bigger =
-  /\b(?:bigger|larger|longer|next size up|size up|one up|more storage|more memory|higher|greater|wider|taller|upgrade)\b|大一[号码点]|更大|大容量|长一点|大点/;
-const smaller =
-  /\b(?:smaller|shorter|size down|next size down|one down|less storage|lower|narrower|tighter)\b|小一[号码点]|更小|短一点|小点|小半码/;
-
-interface Wish {
-  readonly wanted: ReadonlyMap<string, readonly string[]>;
-  readonly refused: ReadonlyMap<string, readonly string[]>;
+/** What the customer bought besides, for "the same as my other one". */
+export interface VariantContext extends ReferenceContext {
+  readonly orders?: readonly Order[] | undefined;
 }
 
-/** What is not said stays as it is anyway. */
-const restSame =
-  / (?:(?:but |and |with |keep |keeping )*(?:everything else|all else|the rest|all other \w+|other (?:options|features|specs))(?: (?:should |must |to )?(?:be |stay |remain |is |being )?(?:the )?(?:same|unchanged|as is|identical))?)(?= )/g;
-
-const readWish = (words: string, product: Product, current: Variant): Wish => {
-  let text = spaced(words);
-  let refusedText = '';
-  text = text.replace(
-    refusedPart,
-    (match: string, english: string | undefined, chinese: string | undefined) => {
-      refusedText += ` ${english ?? chinese ?? ''} `;
-      return ' '.repeat(Math.min(2, match.length));
-    },
-  );
-  text = ` ${text.trim()} `.replace(/ {2,}/g, ' ').replace(restSame, ' ');
-  const wanted = new Map<string, string[]>();
-  const refused = new Map<string, string[]>();
-  const keys = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options)))];
-  for (const key of keys) {
-    const values = [...new Set(product.variants.flatMap((variant) => variant.options[key] ?? []))];
-    // "Navy blue" must not also count as "blue": a value inside a longer said value is not meant.
-    const others = keys
-      .filter((other) => other !== key)
-      .flatMap((other) => product.variants.flatMap((variant) => variant.options[other] ?? []));
-    const answers = answersSaid(key, values, text);
-    const whole =
-      answers ??
-      values.filter((value) => isSaid(value, text) && (!isBareAnswer(value) || namesKey(key, text)));
-    const said =
-      whole.length > 0
-        ? whole
-        : values.filter((value) =>
-            isSaidInPart(value, [...others, ...values.filter((other) => other !== value)], keys, text),
-          );
-    const longest = said.filter(
-      (value) =>
-        !said.some(
-          (longer) =>
-            longer !== value &&
-            spaced(longer).includes(spaced(value)) &&
-            spaced(longer).length > spaced(value).length,
-        ),
-    );
-    const keySaid = ` ${plain(key)} `;
-    const same = new RegExp(
-      `same ${plain(key).replace(/[^\p{L}\p{N} ]/gu, '')}(?![\\p{L}])|同(?:样|一)?${plain(key)}`,
-      'u',
-    ).test(text);
-    if (same) wanted.set(key, [current.options[key] ?? '']);
-    else if (longest.length > 0) wanted.set(key, longest);
-    const gone = values.filter((value) => isSaid(value, ` ${refusedText.trim()} `));
-    if (gone.length > 0) refused.set(key, gone);
-    const own = current.options[key];
-    const different = new RegExp(
-      `(?:different|another|other|new)${keySaid.trimEnd()}|(?:换|别的|其他)个?(?:颜色|尺码)`,
-      'u',
-    ).test(text);
-    if (own !== undefined && longest.length === 0 && !same && different && !/颜色|尺码/.test(text))
-      refused.set(key, [own]);
-    if (own !== undefined && measurable.test(key) && longest.length === 0) {
-      const mine = rankOf(own);
-      if (mine !== null && (bigger.test(text) || smaller.test(text))) {
-        const up = bigger.test(text);
-        const beyond = values
-          .filter((value) => {
-            const rank = rankOf(value);
-            return rank !== null && (up ? rank > mine : rank < mine);
-          })
-          .sort((a, b) => (up ? 1 : -1) * ((rankOf(a) ?? 0) - (rankOf(b) ?? 0)));
-        if (beyond.length > 0) wanted.set(key, beyond);
-      }
-    }
-  }
-  return { wanted, refused };
+const none: VariantResolution = { kind: 'none' };
+const found = (variant: Variant): VariantResolution => ({ kind: 'found', variantId: variant.id });
+const among = (variants: readonly Variant[]): VariantResolution => {
+  const [only] = variants;
+  if (only === undefined) return none;
+  return variants.length === 1
+    ? found(only)
+    : { kind: 'ambiguous', variantIds: variants.map((variant) => variant.id) };
 };
 
-const agrees = (variant: Variant, { wanted, refused }: Wish): boolean =>
-  [...wanted].every(([key, values]) => values.includes(variant.options[key] ?? '')) &&
-  [...refused].every(([key, values]) => !values.includes(variant.options[key] ?? ''));
+type Price = 'cheapest' | 'dearest' | 'cheaper' | 'dearer';
+const prices: readonly (readonly [Price, RegExp])[] = [
+  [
+    'cheapest',
+    / (?:cheapest|least expensive|least costly|lowest[ -]priced?|lowest cost|budget) |最便宜|最低价|价格最低/,
+  ],
+  ['dearest', / (?:most expensive|priciest|dearest|costliest|highest[ -]priced?|most costly) |最贵|价格最高/],
+  [
+    'cheaper',
+    / (?:cheaper|less expensive|less costly|lower[ -]priced?|costs less|less pricey|more affordable) |便宜/,
+  ],
+  ['dearer', / (?:more expensive|pricier|dearer|costlier|higher[ -]priced?) |贵一[点些]|更贵|贵点/],
+];
+const under =
+  /\b(?:under|below|less than|max(?:imum)?|at most|up to|no more than|within)\s*(?:[$£€¥]|\d)|以下|以内|不超过/i;
 
-const keptOptions = (variant: Variant, current: Variant): number =>
-  Object.entries(current.options).filter(([key, value]) => variant.options[key] === value).length;
+const sameAgain =
+  / (?:same|new|working|replacement|another|identical|like (?:it|this|mine)) |一样|同款|新的|好的/;
+const namesOption = / (?:colou?rs?|sizes?|model|version|style) |颜色|尺码|型号/;
+const someOther = / (?:different|another|other|else) |别的|其他/;
+const likeOther =
+  / (?:same|identical|like|as|copy of) (?:\w+ ){0,4}?(?:my|the|that|our) (?:other|second|first|previous|earlier) |(?:和|跟|与|同)(?:我)?(?:的)?(?:另外?一?[个件双条只台盏块]|之前|上次)/;
 
-/** "The most zoom", "the biggest": the option whose end of the scale is wanted. */
-const extremeOf = (text: string, product: Product): { key: string; most: boolean } | null => {
-  const most = superlative.test(text);
-  if (!most && !diminutive.test(text)) return null;
-  const keys = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options)))].filter(
-    (key) =>
-      new Set(product.variants.flatMap((variant) => rankOf(variant.options[key] ?? '') ?? [])).size > 1,
+/** Variants of the product that the customer has besides the one to be exchanged. */
+const otherOwned = (product: Product, current: Variant, orders: readonly Order[]): Variant[] => {
+  const ids = new Set(
+    orders.flatMap(({ lines }) =>
+      lines.flatMap((line) =>
+        line.productId === product.id && line.variantId !== current.id ? [line.variantId] : [],
+      ),
+    ),
   );
-  const named = keys.filter((key) => namesKey(key, text));
-  const fitting = named.length > 0 ? named : keys.filter((key) => measurable.test(key));
-  const [key] = fitting;
-  return key === undefined ? null : { key, most };
+  return product.variants.filter(({ id }) => ids.has(id));
+};
+
+const agrees = (variant: Variant, said: SaidOptions, current: Variant): boolean =>
+  said.wanted.every((group) => group.some(({ key, value }) => variant.options[key] === value)) &&
+  said.refused.every(({ key, value }) => variant.options[key] !== value) &&
+  said.same.every((key) => variant.options[key] === current.options[key]) &&
+  said.different.every((key) => variant.options[key] !== current.options[key]);
+
+const atPrice = (pool: readonly Variant[], price: Price | null, current: Variant): readonly Variant[] => {
+  const all = pool.map(({ priceMinor }) => priceMinor);
+  switch (price) {
+    case 'cheapest':
+      return pool.filter(({ priceMinor }) => priceMinor === Math.min(...all));
+    case 'dearest':
+      return pool.filter(({ priceMinor }) => priceMinor === Math.max(...all));
+    case 'cheaper':
+      return pool.filter(({ priceMinor }) => priceMinor < current.priceMinor);
+    case 'dearer':
+      return pool.filter(({ priceMinor }) => priceMinor > current.priceMinor);
+    case null:
+      return pool;
+  }
 };
 
 /**
  * The variant meant by the words: what is said must hold, what is not said stays as close to the current variant as
- * stock allows. Nothing said about options, as in "a new one", is the same variant again.
+ * stock allows. One that is out of stock is only answered when it is the very one asked for, so that it can be told.
+ * Nothing said about options, as in "a new one", is the same variant again.
  */
 export const resolveVariant = (
   words: string,
   product: Product,
   currentVariantId: string,
+  context?: VariantContext,
 ): VariantResolution => {
   const current = product.variants.find((variant) => variant.id === currentVariantId) ?? product.variants[0];
-  if (current === undefined) return { kind: 'none' };
-  const wish = readWish(words, product, current);
-  const text = spaced(words);
-  const byPrice = /\b(?:cheapest|least expensive)\b|最便宜/.test(text)
-    ? 'cheapest'
-    : /\b(?:most expensive|priciest)\b|最贵/.test(text)
-      ? 'dearest'
-      : /\bcheaper\b|便宜/.test(text)
-        ? 'cheaper'
-        : null;
-  const extreme = extremeOf(text, product);
-  if (wish.wanted.size === 0 && wish.refused.size === 0 && byPrice === null && extreme === null) {
-    if (
-      /\b(?:same|new|working|replacement|another|identical|like (?:it|this|mine))\b|一样|同款|新的|好的/.test(
-        text,
-      ) &&
-      !/\b(?:colou?r|size|model|version|style)\b|颜色|尺码|型号/.test(text)
-    )
-      return { kind: 'found', variantId: current.id };
-    const others = product.variants.filter((variant) => variant.id !== current.id && variant.stock > 0);
-    if (/\b(?:different|another|other|else)\b|别的|其他/.test(text) && others.length > 0)
-      return others.length === 1 && others[0] !== undefined
-        ? { kind: 'found', variantId: others[0].id }
-        : { kind: 'ambiguous', variantIds: others.map((variant) => variant.id) };
-    return { kind: 'none' };
-  }
-  let fitting = product.variants.filter(
-    (variant) =>
-      agrees(variant, wish) && (variant.id !== current.id || wish.wanted.size > 0 || extreme !== null),
+  if (current === undefined) return none;
+  const table = optionTable(product.variants.map(({ options }) => options));
+  const amounts = findMoney(words);
+  const said = readOptions(
+    amounts.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, words),
+    table,
   );
-  if (fitting.length > 1 && extreme === null)
-    fitting = fitting.filter((variant) => variant.id !== current.id);
-  if (byPrice === 'cheaper') fitting = fitting.filter((variant) => variant.priceMinor < current.priceMinor);
-  if (fitting.length === 0) return { kind: 'none' };
-  const stocked = fitting.filter((variant) => variant.stock > 0);
-  let pool = stocked.length > 0 ? stocked : fitting;
-  if (byPrice === 'cheapest' || byPrice === 'dearest') {
-    const prices = pool.map((variant) => variant.priceMinor);
-    const wantedPrice = byPrice === 'cheapest' ? Math.min(...prices) : Math.max(...prices);
-    pool = pool.filter((variant) => variant.priceMinor === wantedPrice);
+  const { text } = said;
+  const price = prices.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const settled = new Set([...said.wanted.flat(), ...said.refused].map(({ key }) => key));
+  const compared = comparisonIn(text, table);
+  const comparison =
+    compared !== null && !said.wanted.flat().some(({ key }) => key === compared.key) ? compared : null;
+
+  if (likeOther.test(text) && said.wanted.length === 0) {
+    const others = otherOwned(product, current, context?.orders ?? []);
+    const copied = said.same;
+    if (copied.length === 0 && others.length > 0) return among(others);
+    const [other] = others;
+    if (other !== undefined && others.length === 1)
+      return closest(
+        product.variants.filter((variant) =>
+          copied.every((key) => variant.options[key] === other.options[key]),
+        ),
+        current,
+        new Set(copied),
+      );
   }
-  if (extreme !== null) {
-    const rank = (variant: Variant): number => rankOf(variant.options[extreme.key] ?? '') ?? Number.NaN;
-    const ranks = pool.map(rank).filter((one) => !Number.isNaN(one));
-    const end = extreme.most ? Math.max(...ranks) : Math.min(...ranks);
-    if (ranks.length > 0) pool = pool.filter((variant) => rank(variant) === end);
+
+  const amount = amounts[0];
+  const priced =
+    amount === undefined
+      ? null
+      : under.test(words)
+        ? (variant: Variant) => variant.priceMinor <= amount.amountMinor
+        : (variant: Variant) => variant.priceMinor === amount.amountMinor;
+  const saysNothing =
+    settled.size === 0 &&
+    said.different.length === 0 &&
+    price === null &&
+    comparison === null &&
+    priced === null;
+  if (saysNothing) {
+    if (said.same.length > 0 || (sameAgain.test(text) && !namesOption.test(text))) return found(current);
+    return someOther.test(text)
+      ? among(product.variants.filter((variant) => variant.id !== current.id && variant.stock > 0))
+      : none;
   }
-  // Among several sizes up, the next one is meant.
-  for (const [key, values] of wish.wanted) {
-    if (values.length < 2) continue;
-    const nearest = values.find((value) => pool.some((variant) => variant.options[key] === value));
-    if (bigger.test(text) || smaller.test(text))
-      pool = pool.filter((variant) => variant.options[key] === nearest);
+
+  let fitting = product.variants.filter((variant) => agrees(variant, said, current));
+  if (priced !== null) fitting = fitting.filter(priced);
+  if (comparison !== null && !comparison.extreme) {
+    const values = valuesBeyond(
+      comparison,
+      current.options[comparison.key] ?? '',
+      table.get(comparison.key) ?? [],
+    );
+    fitting = fitting.filter((variant) => values.includes(variant.options[comparison.key] ?? ''));
+    // Of several sizes up the next is meant, as far as it can be had.
+    const pool = fitting.some(({ stock }) => stock > 0) ? fitting.filter(({ stock }) => stock > 0) : fitting;
+    const nearest = values.find((value) => pool.some((variant) => variant.options[comparison.key] === value));
+    fitting = fitting.filter((variant) => variant.options[comparison.key] === nearest);
   }
-  const most = Math.max(...pool.map((variant) => keptOptions(variant, current)));
-  const closest = pool.filter((variant) => keptOptions(variant, current) === most);
-  const [first] = closest;
-  if (first === undefined) return { kind: 'none' };
-  return closest.length === 1
-    ? { kind: 'found', variantId: first.id }
-    : { kind: 'ambiguous', variantIds: closest.map((variant) => variant.id) };
+  const wantsOther = !(said.wanted.length > 0 || comparison?.extreme === true);
+  if (fitting.length > 1 || wantsOther)
+    fitting = fitting.filter(({ id }) => id !== current.id || comparison?.extreme);
+  const keys = new Set([...settled, ...said.different, ...(comparison === null ? [] : [comparison.key])]);
+  const stocked = fitting.filter(({ stock }) => stock > 0);
+  if (price !== null || comparison?.extreme) {
+    let pool: readonly Variant[] = stocked.length > 0 ? stocked : fitting;
+    if (comparison?.extreme) pool = atEnd(pool, comparison, table.get(comparison.key) ?? []);
+    pool = atPrice(pool, price, current);
+    return price === 'cheaper' || price === 'dearer' ? among(pool) : closest(pool, current, keys);
+  }
+  return closest(fitting, current, keys);
+};
+
+const atEnd = (
+  pool: readonly Variant[],
+  { key, up }: { readonly key: string; readonly up: boolean },
+  values: readonly string[],
+): readonly Variant[] => {
+  const rank = (variant: Variant): number | null => rankOf(variant.options[key] ?? '', values);
+  const ranks = pool.map(rank).filter((one) => one !== null);
+  if (ranks.length === 0) return pool;
+  const end = up ? Math.max(...ranks) : Math.min(...ranks);
+  return pool.filter((variant) => rank(variant) === end);
+};
+
+/** Those that leave alone what was not spoken of, as far as it goes; `keys` are the options spoken of. */
+const closest = (
+  pool: readonly Variant[],
+  current: Variant,
+  keys: ReadonlySet<string>,
+): VariantResolution => {
+  const unsaid = Object.keys(current.options).filter((key) => !keys.has(key));
+  const kept = (variant: Variant): number =>
+    unsaid.filter((key) => variant.options[key] === current.options[key]).length;
+  const exact = pool.filter((variant) => kept(variant) === unsaid.length);
+  const stocked = pool.filter(({ stock }) => stock > 0);
+  // The very one they want is out of stock: that is to be told, not something else to be taken instead.
+  const [gone] = exact;
+  if (gone !== undefined && exact.every(({ stock }) => stock === 0)) return found(gone);
+  const left = stocked.length > 0 ? stocked : pool;
+  const most = Math.max(...left.map(kept));
+  const nearest = left.filter((variant) => kept(variant) === most);
+  const [first] = nearest;
+  return stocked.length === 0 && first !== undefined ? found(first) : among(nearest);
 };

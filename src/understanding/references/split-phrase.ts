@@ -5,6 +5,8 @@ export interface Part {
   readonly words: string;
   /** Set when a number was said; null for the whole line. */
   readonly count: number | null;
+  /** How many there are of it where that is said too: three in "two of the three mugs". */
+  readonly of: number | null;
   /** "both", "all the": every line that fits is meant. */
   readonly every: boolean;
 }
@@ -55,22 +57,44 @@ export const splitExclusion = (words: string): { base: string | null; without: s
   return tail === null ? null : { base: tail[1] ?? '', without: tail[2] ?? '' };
 };
 
-const countOf = (words: string): { count: number | null; every: boolean } => {
+type Counted = Omit<Part, 'words'>;
+
+const numeral = (word: string | undefined): number | null =>
+  word === undefined ? null : (numbers[word] ?? chineseDigits[word] ?? Number(word));
+const word = 'one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,3}';
+const partOf = new RegExp(
+  `\\b(${word})(?: (?:pairs?|pieces?|units?))? of (?:the|my|those|these|them|our)\\b(?: (${word})\\b)?`,
+);
+/** "三个杯子退两个": of three, two. */
+const chinesePartOf = new RegExp(
+  `${countPattern}.+?(?:退|换|取消|要|坏|碎)(?:掉|了|其中)*${countPattern}`,
+  'u',
+);
+const pairsOf = new RegExp(`\\b(${word}) (?:pairs?|pieces?|units?)\\b(?: of)?`);
+
+const countOf = (words: string): Counted => {
   const text = words.toLowerCase();
-  const partitive = /\b(one|two|three|four|five|six|\d{1,3}) of (?:the|my|those|these|them|our)\b/.exec(text);
-  if (partitive !== null) return { count: numbers[partitive[1] ?? ''] ?? Number(partitive[1]), every: false };
-  if (/\b(?:just|only) (?:the )?one\b|\ba single\b/.test(text)) return { count: 1, every: false };
+  const partitive = partOf.exec(text);
+  if (partitive !== null) return { count: numeral(partitive[1]), of: numeral(partitive[2]), every: false };
+  const pairs = pairsOf.exec(text);
+  if (pairs !== null) return { count: numeral(pairs[1]), of: null, every: false };
+  if (/\b(?:just|only) (?:the )?one\b|\ba single\b/.test(text)) return { count: 1, of: null, every: false };
+  const chinesePart = chinesePartOf.exec(text);
+  if (chinesePart !== null)
+    return { count: numeral(chinesePart[3]), of: numeral(chinesePart[1]), every: false };
   const chineseCount = new RegExp(countPattern, 'u').exec(text)?.[1];
-  if (/\bboth\b|\ball (?:the|my|of|\d+|two|three|four)\b|\bevery\b|\beach\b|都|全部|所有/.test(text))
-    return { count: null, every: true };
+  if (
+    /\bboth\b|\ball (?:the|my|of|\d+|two|three|four|five|six)\b|^all\b|\bevery\b|\beach\b|都|全部|所有/.test(
+      text,
+    )
+  )
+    return { count: null, of: null, every: true };
   const plural =
-    /(?<![\w#$£€¥.-])(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:\s*x)?\s+(?!inch|gb|ml|mm|cm|piece|pack|days?|weeks?|months?|years?|of\b|%|st\b|nd\b)[a-z]/.exec(
+    /(?<![\w#$£€¥.-])(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:\s*x)?\s+(?!inch|foot|feet|ft\b|gb|ml|mm|cm|m\b|l\b|lit|met|piece|pack|cups?\b|hours?|days?|weeks?|months?|years?|dollars?|of\b|%|st\b|nd\b)[a-z]/.exec(
       text,
     );
-  if (plural !== null) return { count: numbers[plural[1] ?? ''] ?? Number(plural[1]), every: false };
-  if (chineseCount !== undefined)
-    return { count: chineseDigits[chineseCount] ?? Number(chineseCount), every: false };
-  return { count: null, every: false };
+  if (plural !== null) return { count: numeral(plural[1]), of: null, every: false };
+  return { count: chineseCount === undefined ? null : numeral(chineseCount), of: null, every: false };
 };
 
 const bareCount =

@@ -17,11 +17,30 @@ const same: readonly string[] = [
   'navy,navy blue,藏青,深蓝,海军蓝',
   'xs,extra small,x-small,加小',
   's,small,小号,小码,s码,s号',
-  'm,medium,中号,中码,m码,m号',
+  'm,medium,med,中号,中码,m码,m号,中等',
   'l,large,大号,大码,l码,l号',
-  'xl,extra large,x-large,xlarge,加大,xl码',
-  'xxl,2xl,double extra large,xxl码',
+  'xl,extra large,x-large,xlarge,加大,加大码,加大号,xl码',
+  'xxl,2xl,double extra large,xxl码,特大',
   'xxxl,3xl',
+  'low,低',
+  'high,高',
+  'light,浅,浅色',
+  'dark,深,深色',
+  'v-neck,v neck,v领',
+  'crew neck,round neck,圆领',
+  'wireless,cordless,无线',
+  'wired,corded,有线',
+  'clicky,青轴',
+  'linear,红轴,线性',
+  'tactile,茶轴,段落',
+  'soft,软,柔软',
+  'firm,hard,硬',
+  'nylon,尼龙',
+  'linen,亚麻',
+  'silk,丝绸,真丝',
+  'bamboo,竹,竹子',
+  'rubber,橡胶',
+  'full size,full-size,全尺寸',
   'leather,皮,皮革,真皮',
   'cotton,棉,纯棉',
   'wool,羊毛',
@@ -37,10 +56,10 @@ const same: readonly string[] = [
   'yes,with,有',
 ];
 
-const groups = new Map<string, ReadonlySet<string>>();
+const groups = new Map<string, readonly string[]>();
 for (const group of same) {
-  const words = new Set(group.split(','));
-  for (const word of words) groups.set(word, words);
+  const words = group.split(',');
+  for (const word of words) groups.set(word, [...new Set([...(groups.get(word) ?? []), ...words])]);
 }
 
 /** All ways to say one option value, itself included; lower case. */

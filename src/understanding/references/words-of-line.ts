@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '../../domain/index.js';
 import { toSimplified } from '../text/simplified-characters.js';
 import { plain, singular } from '../text/words.js';
-import { conceptOf } from './concepts.js';
+import { chineseConcepts, conceptOf } from './concepts.js';
 
 /** One line a customer may mean, with the words it can be known by. */
 export interface Candidate {
@@ -11,9 +11,10 @@ export interface Candidate {
   /** The word that says what it is: the last of the name before a comma or a bracket. */
   readonly head: string;
   readonly concepts: ReadonlySet<string>;
-  readonly optionWords: readonly string[];
-  /** Names in Chinese, simplified. */
+  /** Names in Chinese, simplified, lower case. */
   readonly chinese: readonly string[];
+  /** What it is, by its name in either language. */
+  readonly kinds: ReadonlySet<string>;
 }
 
 const small = new Set([
@@ -36,6 +37,7 @@ const small = new Set([
 
 const latin = (text: string): string[] =>
   plain(text)
+    .replace(/\bt[- ]?shirt/g, 'tshirt')
     .replace(/[-/&+.]/g, ' ')
     .split(' ')
     .filter((word) => word !== '' && !/[㐀-鿿]/.test(word))
@@ -52,22 +54,38 @@ export const conceptsOf = (words: readonly string[]): Set<string> => {
   return found;
 };
 
-const candidateOf = (order: Order, line: OrderLine): Candidate => {
+/** Chinese as it is compared: simplified, lower case, letters and figures inside it kept, nothing else. */
+export const chineseOf = (text: string): string =>
+  toSimplified(text.toLowerCase()).replace(/[^㐀-鿿a-z\d]/g, '');
+
+type Words = Omit<Candidate, 'order' | 'line'>;
+
+const wordsOf = (line: OrderLine): Words => {
   const base = (line.name.split(/[,(–—|]| - /)[0] ?? line.name).trim();
   const baseWords = latin(base).filter((word) => !small.has(word) && !/^\d+$/.test(word));
   const nameWords = latin(line.name).filter((word) => !small.has(word));
   const names = [line.names?.zh, /[㐀-鿿]/.test(line.name) ? line.name : undefined].filter(
     (name): name is string => name !== undefined,
   );
+  const chinese = names.map(chineseOf);
+  const concepts = conceptsOf(baseWords);
   return {
-    order,
-    line,
     nameWords,
     head: baseWords.at(-1) ?? nameWords.at(-1) ?? '',
-    concepts: new Set([...conceptsOf(baseWords)]),
-    optionWords: [...new Set(Object.values(line.options).flatMap((value) => latin(value)))],
-    chinese: names.map((name) => toSimplified(name).replace(/\s+/g, '')),
+    concepts,
+    chinese,
+    kinds: new Set([...concepts, ...chinese.flatMap(chineseConcepts)]),
   };
+};
+
+/** A line's words do not change while it is held: they are worked out once. */
+const known = new WeakMap<OrderLine, Words>();
+
+const candidateOf = (order: Order, line: OrderLine): Candidate => {
+  const before = known.get(line);
+  const words = before ?? wordsOf(line);
+  if (before === undefined) known.set(line, words);
+  return { order, line, ...words };
 };
 
 export const candidatesOf = (orders: readonly Order[]): Candidate[] =>

@@ -1,0 +1,57 @@
+import type { Order } from '../../domain/index.js';
+import { findBareNumbers, findOrderNumbers } from '../extract/order-number.js';
+import type { ReferenceContext } from '../ports.js';
+import { byNewest, ordersByDate, ordersSaid } from './resolve-orders.js';
+import { saidDates } from './said-dates.js';
+
+export interface ItemScope {
+  readonly orders: readonly Order[];
+  /** What is left of the words when numbers and days are taken away. */
+  readonly rest: string;
+  /** A number, a day or "my last order" said which orders. */
+  readonly said: boolean;
+  /** The number is only nearly that of an order of theirs: to be asked, not taken. */
+  readonly guessed: boolean;
+  /** A number was said that is no order of theirs. */
+  readonly unknownNumber: boolean;
+}
+
+const lastOrder =
+  /\b(?:last|latest|most recent|newest) (?:order|purchase)\b|(?:最近|最新|最后|上)(?:买的?|下的?)?(?:那)?(?:一)?(?:个|笔)?(?:订单|单)/i;
+const oldestOrder =
+  /\b(?:first|oldest|earliest) (?:order|purchase)\b|最早(?:买的?|下的?)?(?:那)?(?:一)?(?:个|笔)?(?:订单|单)/i;
+
+/** The orders a phrase about goods speaks of: by number, by day, "my last order"; all of them when it says none. */
+export const scopeOf = (words: string, orders: readonly Order[], context: ReferenceContext): ItemScope => {
+  const numbered = ordersSaid(words, orders);
+  const known = numbered !== null && numbered.orders.length > 0;
+  let scope: readonly Order[] = known ? numbered.orders : orders;
+  let rest = words;
+  if (known) {
+    const spans = [
+      ...findOrderNumbers(words),
+      ...findBareNumbers(words).filter(({ value }) => value.length >= 4),
+    ];
+    for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
+      rest = `${rest.slice(0, start)} order ${rest.slice(end)}`;
+  }
+  const dated = ordersByDate(rest, scope, context);
+  const byDate = dated !== null && dated.length > 0;
+  if (byDate) {
+    scope = dated;
+    for (const { words: day } of saidDates(rest, context)) rest = rest.replace(day, ' ');
+  }
+  const latest = lastOrder.test(words);
+  const ranked = latest || oldestOrder.test(words);
+  if (ranked) {
+    scope = latest ? byNewest(scope).slice(0, 1) : byNewest(scope).slice(-1);
+    rest = rest.replace(latest ? lastOrder : oldestOrder, ' order ');
+  }
+  return {
+    orders: scope,
+    rest: rest.replace(/[ \t]+/g, ' ').trim(),
+    said: known || byDate || ranked,
+    guessed: known && numbered.guessed,
+    unknownNumber: numbered !== null && !known,
+  };
+};
