@@ -1,7 +1,15 @@
 import { conceptsOf, latinWords } from '../references/words-of-line.js';
 
 const afterPreposition =
-  /\b(?:exchang\w*|excange|swap\w*|replac(?!ement)\w*|switch\w*|chang\w*|trad(?:e|ing)(?: in)?)\b(.*?)\b(?:for|to|into|with|by)\b\s+((?:the|a|an|one|something|another|some|size|my)\b.*|(?:\w+ )?(?:size|colou?r)\b.*|(?:black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|xs|s|m|l|xl|xxl|small|medium|large|\d+)\b.*)/i;
+  /\b(?:exchang\w*|excange|swap\w*|replac(?!ement)\w*|switch\w*|chang\w*|trad(?:e|ing)(?: in)?)\b(.*?)\b(?:for|to|into|with|by)\b\s+((?:the|a|an|one|something|another|some|size|my|any|anything|same)\b.*|(?:\w+ )?(?:size|colou?r)\b.*|(?:black|white|blue|red|green|grey|gray|silver|gold|pink|purple|brown|beige|yellow|orange|navy|xs|s|m|l|xl|xxl|small|medium|large|\d[\d.,]*(?: ?[a-z]+|%|"|-\w+)?)(?![\w]).*)/i;
+/** "For clicky", "to leather": a bare word at the end, which only the shop's own options can know. */
+const bareAfterPreposition =
+  /\b(?:exchang\w*|excange|swap\w*|switch\w*)\b.*\b(?:for|to|into)\s+((?!(?:refund|money|cash|credit|store|him|her|me|us|you|them|it|free|now|today|tomorrow|reasons?|help|work|good|sure|personal|no|not|return|exchange|get|be|do|have|see|the|my|your|this|that|these|those|what|which|whatever|working|new)\b)[\p{L}\d%-]{3,}(?: (?!(?:please|reasons?|to|for|because|now|is|was|it)\b)[\p{L}\d%-]+){0,2})(?: (?:please|pls|instead|thanks))?[.!?]?\s*$/iu;
+/** "Get it in green instead". */
+const inInstead =
+  /\b(?:get|have|want|like|need|take|prefer|exchange|swap|change)\s+(?:it|them|this|that|one|those|these|mine)\s+(?:in|with)\s+([^,.!?;]+?)\s+instead\b/i;
+const sizesUp =
+  /\b((?:(?:one|two|half an?|an?|the next) (?:full )?sizes? (?:up|down|bigger|smaller|larger))|(?:up|down) (?:one|two|half a|a) sizes?)\b/i;
 const wish =
   /\b((?:the )?same (?:one|thing|item|model|style|kind|product|[\w-]+)?(?: \w+)? ?(?:but|except|only|just|in|with)\b.*|(?:a |the |one |next )?(?:bigger|larger|smaller|longer|shorter|wider|cheaper|lighter|darker|different|next)(?: (?:size|colou?r|one|model|version|option)s?)?(?: (?:up|down))?\b.*|(?:in )?(?:a )?(?:size|colou?r) (?:\d+|[a-z]+)\b.*|(?:rather|prefer|want|need|like|have|get|send) (?:have |get |me )?((?:the|a|an) [\w' -]*?\b(?:one|version|model|colou?r|size|option|variant|instead)\b.*))/i;
 const chinese =
@@ -42,6 +50,8 @@ export const replacementIn = (clause: string): { words: string; at: number } | n
       return { words, at: prepositional.index + prepositional[0].length - (prepositional[2] ?? '').length };
     }
   }
+  const bare = bareAfterPreposition.exec(clause) ?? inInstead.exec(clause) ?? sizesUp.exec(clause);
+  if (bare?.[1] !== undefined) return { words: bare[1].trim(), at: clause.indexOf(bare[1], bare.index) };
   const wished = wish.exec(clause);
   if (wished === null) return sizeWishIn(clause);
   const words = (wished[2] ?? wished[1] ?? '')
@@ -54,8 +64,21 @@ export const replacementIn = (clause: string): { words: string; at: number } | n
 
 const knownGoods = (words: string): boolean => conceptsOf(latinWords(words)).size > 0;
 
+const chinesePart =
+  /^(?:我们?|想要?|要|需要|请|麻烦|帮我?|帮忙|能不能|可以|然后|还有|另外|再|也|同时|并且|把|将|的)*([^换改]+?)(?:想|要|也|都|给我|帮我)*(?:换成?|换为|改成|改为|换到)(?:一?[个件双条只台款])?(.+?)(?:吧|吗|可以吗|好吗|谢谢)*$/u;
+
+/** "把键盘换成白色的，恒温器换成黑色的": each swap, when there are several. */
+const chinesePairs = (clause: string): { items: string; replacement: string }[] => {
+  const pairs = clause.split(/[，,；;。]|(?=然后|还有|另外|同时|并且)/u).flatMap((part) => {
+    const [, items = '', replacement = ''] = chinesePart.exec(part.trim()) ?? [];
+    return items === '' || replacement === '' ? [] : [{ items, replacement }];
+  });
+  return pairs.length < 2 ? [] : pairs;
+};
+
 /** "exchange A for B and C for D": each pair, when a clause holds several. */
 export const exchangePairs = (clause: string): { items: string; replacement: string }[] => {
+  if (/[㐀-鿿]/.test(clause)) return chinesePairs(clause);
   const body = /\b(?:exchang\w*|swap\w*|replac\w*|switch\w*)\s+(.*)$/i.exec(clause)?.[1];
   if (body === undefined) return [];
   const parts = body.split(
