@@ -46,6 +46,8 @@ describe('the command line', () => {
     [['chat', '--locale', 'xx'], '--locale must be one of'],
     [['import'], 'Usage: makegood import FILE.json'],
     [['import', 'a', 'b'], 'Usage: makegood import FILE.json'],
+    [['eval'], 'Usage: makegood eval FILE.jsonl'],
+    [['eval', 'a', '--misspelt', '2'], '--misspelt must be a share'],
     [['desk-link', '--name', ' '], '--name must have'],
     [['policy'], '"policy" needs a verb'],
     [['policy', 'bend'], 'There is no "policy bend"'],
