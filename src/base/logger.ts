@@ -15,6 +15,8 @@ const secretPaths = [
   'email',
   'name',
   'postcode',
+  'phone',
+  'telephone',
   'token',
   'text',
   'authorization',
