@@ -1,6 +1,7 @@
 import type { Command, FlowName, Listening } from '../../domain/index.js';
 import { findGoods } from '../extract/goods.js';
 import { resolutionIn } from '../extract/resolution.js';
+import { restrictionIn } from '../extract/restriction.js';
 import { hasCjk } from '../text/detect-locale.js';
 import { plain } from '../text/words.js';
 import { isQuestion } from './is-question.js';
@@ -44,7 +45,7 @@ const about: readonly (FlowName | null)[] = [
  * should bring; "a refund" is how it should be settled. Null where more is said.
  */
 export const mentionAtConfirm = (text: string, { flow }: Listening): Command | null => {
-  if (!about.includes(flow)) return null;
+  if (!about.includes(flow) || restrictionIn(text) !== null) return null;
   const basis = { words: text.slice(0, 2000), confidence: 0.8 };
   const correct = (slot: 'items' | 'order' | 'replacement' | 'resolution', value: string): Command => ({
     kind: 'correct-slot',

@@ -3,7 +3,7 @@ import type { Classifier } from '../classifier/load-classifier.js';
 import { claimsIn } from '../extract/claims.js';
 import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
-import { sizeWishIn } from '../extract/replacement.js';
+import { replacementIn, sizeWishIn } from '../extract/replacement.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { asksAboutRight, asksOfAnyone, asksTerms } from '../extract/right-question.js';
 import { readMood } from '../read-mood.js';
@@ -78,6 +78,12 @@ const saysNothing: readonly IntentName[] = [
   'order_lookup',
 ];
 
+/** "Change the bookshelf to 4 foot": goods, and what they should become. */
+const swapsGoods = (explicit: IntentName, words: string): boolean =>
+  explicit === 'exchange_item' &&
+  replacementIn(words) !== null &&
+  findGoods(words).some(({ named }) => named);
+
 export const readUnit = (words: string, classifier: Classifier): Reading => {
   const guesses = classifier.classify(words);
   const probability = (intent: IntentName): number =>
@@ -134,7 +140,11 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
         onlyRefund.test(words) ||
         (wantsMoney.test(words) && !moneyIsLate.test(words)));
     const overruled = !demanded && aboutRequests.includes(top.intent) && top.probability >= 0.45;
-    const elsewhere = top.intent === 'out_of_scope' && top.probability >= 0.6 && probability(explicit) < 0.2;
+    const elsewhere =
+      top.intent === 'out_of_scope' &&
+      top.probability >= 0.6 &&
+      probability(explicit) < 0.2 &&
+      !swapsGoods(explicit, words);
     if (!overruled && !elsewhere)
       return { intent: explicit, confidence: Math.max(0.7, probability(explicit)), words, explicit: true };
   }
