@@ -28,18 +28,29 @@ export interface DayRange {
   readonly words: string;
 }
 
-const localDay = (moment: string, timeZone: string): string => {
+/** Making one costs more than reading a message. A shop has one time zone, a marketplace a few. */
+const calendars = new Map<string, Intl.DateTimeFormat | null>();
+
+const calendarOf = (timeZone: string): Intl.DateTimeFormat | null => {
+  const known = calendars.get(timeZone);
+  if (known !== undefined) return known;
+  let calendar: Intl.DateTimeFormat | null = null;
   try {
-    return new Intl.DateTimeFormat('en-CA', {
+    calendar = new Intl.DateTimeFormat('en-CA', {
       timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
-    }).format(new Date(moment));
+    });
   } catch {
-    return moment.slice(0, 10);
+    calendar = null;
   }
+  calendars.set(timeZone, calendar);
+  return calendar;
 };
+
+const localDay = (moment: string, timeZone: string): string =>
+  calendarOf(timeZone)?.format(new Date(moment)) ?? moment.slice(0, 10);
 
 /** The shop's calendar day of a moment. */
 export const dayOf = (moment: string, context: ReferenceContext): string =>
