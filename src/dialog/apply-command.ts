@@ -1,14 +1,18 @@
 import type { Command, FlowName, SlotName } from '../domain/index.js';
 import { fillSlot } from './fill-slot.js';
-import { otherwiseId, waitingAt } from './run-node.js';
-import type { OfferedChoice, Request, Slots } from './state.js';
+import type { ParamValue } from './params.js';
+import { makesWay, otherwiseId, waitingAt } from './run-node.js';
+import { isSameRequest, isSettled, isUnderWay } from './same-request.js';
+import type { Frame, OfferedChoice, Request, Slots } from './state.js';
 import {
   activeFlow,
   flowOf,
   nodeAt,
+  passOver,
   popFrame,
   pushFlow,
   pushRepair,
+  resume,
   setTop,
   topFrame,
   type Working,
@@ -194,30 +198,77 @@ const startFlow = (working: Working, request: Request): void => {
     state.frames = [];
     return pushFlow(working, request);
   }
-  const namesGoods = request.slots.items !== undefined || request.slots.order !== undefined;
-  const goodsOpen = active.slots.items === undefined && active.slots.order === undefined;
-  if (active.flow === request.flow && (!namesGoods || goodsOpen)) {
-    const { otherwise } = request;
-    if (otherwise !== undefined)
-      state.frames = state.frames.map((frame) => (frame === active ? { ...frame, otherwise } : frame));
-    for (const [slot, value] of Object.entries(request.slots) as [SlotName, string][])
-      fillSlot(working, slot, value, false);
-    return;
-  }
+  const isAsked = !working.hasBegun && state.waiting !== null;
+  const question = isAsked ? beneathHelp(working) : undefined;
+  const isDeadEnd = question !== undefined && makesWay(working, question);
+  if (isSameGoal(active, request, isDeadEnd)) return addTo(working, active, request);
+  if (isUnderWay(active, request)) return;
   dropOffers(working);
   // A second request of the same message waits for the first one, which is only just beginning.
   if (!working.hasBegun) {
-    if (!namesGoods && aboutGoods.includes(active.flow) && aboutGoods.includes(request.flow))
+    if (!namesGoods(request) && aboutGoods.includes(active.flow) && aboutGoods.includes(request.flow))
       return changeGoal(working, request);
     if (request.flow === 'appeal-decision') return appealNow(working, request);
   }
   if (state.identity !== null && isLookUp(request.flow)) return lookUp(working, request);
-  state.agenda = [...state.agenda, request];
-  if (!working.hasBegun && state.waiting !== null) {
-    pushRepair(working, 'noted-for-later', {
-      params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
-    });
+  if (isDeadEnd) {
+    state.frames = state.frames.slice(0, state.frames.indexOf(active));
+    state.waiting = null;
+    return pushFlow(working, request);
   }
+  if (isSettled(state.settled ?? [], request)) return pushRepair(working, 'settled-already');
+  queue(working, request, isAsked);
+};
+
+const namesGoods = ({ slots }: Request): boolean => slots.items !== undefined || slots.order !== undefined;
+const saysOther = (words = ''): boolean =>
+  /\b(?:else|other|another|different)\b|别的|其他|其它|另/i.test(words);
+
+/** More about what is under way, rather than something besides it. */
+const isSameGoal = (active: Frame, request: Request, isDeadEnd: boolean): boolean => {
+  if (active.flow !== request.flow) return false;
+  if (!namesGoods(request)) return !(isDeadEnd && saysOther(request.words));
+  // Goods that were found without being named are no less known.
+  const isFound = isDeadEnd && active.facts.selection !== undefined;
+  return !isFound && active.slots.items === undefined && active.slots.order === undefined;
+};
+
+const addTo = (working: Working, active: Frame, { otherwise, slots }: Request): void => {
+  const { state } = working;
+  if (otherwise !== undefined)
+    state.frames = state.frames.map((frame) => (frame === active ? { ...frame, otherwise } : frame));
+  for (const [slot, value] of Object.entries(slots) as [SlotName, string][])
+    fillSlot(working, slot, value, false);
+};
+
+/** The frame whose question is open; an offer of help above it is not the question. */
+const beneathHelp = (working: Working): Frame | undefined =>
+  working.state.frames.findLast(({ flow }) => flow !== 'offer-person' && flow !== 'stuck');
+
+const labelOf = (flow: string): ParamValue => ({ kind: 'message', key: `flow.${flow}`, params: {} });
+
+/** Notes a request for later; who insists gets it at once, and what was open comes after it. */
+const queue = (working: Working, said: Request, isAsked: boolean): void => {
+  const { state } = working;
+  const waitsAt = state.agenda.findIndex((waiting) => isSameRequest(waiting, said));
+  const waits = state.agenda[waitsAt];
+  const others = state.agenda.filter((_, at) => at !== waitsAt);
+  // Said twice, it is one request: what was told of it either time holds.
+  const request =
+    waits === undefined ? said : { ...waits, ...said, slots: { ...waits.slots, ...said.slots } };
+  const top = topFrame(working);
+  const insists = isAsked && (top?.passedOver ?? 0) > 0;
+  if (insists && top !== undefined && top === activeFlow(working)) {
+    const { flow, slots, words } = top;
+    state.agenda = [{ flow: flow as FlowName, slots, words, setAside: top }, ...others];
+    popFrame(working);
+    if (request.setAside === undefined) pushFlow(working, request);
+    else resume(working, request.setAside);
+    return pushRepair(working, 'set-aside', { params: { request: labelOf(flow) } });
+  }
+  state.agenda = waits === undefined ? [...others, request] : state.agenda.with(waitsAt, request);
+  if (!isAsked || passOver(working)) return;
+  pushRepair(working, 'noted-for-later', { params: { request: labelOf(request.flow) } });
 };
 
 /** "I'd rather exchange it": the goods stay, the goal changes. */
@@ -305,7 +356,7 @@ const affirm = (working: Working): void => {
     return setTop(working, { at: waiting.yes, asked: false });
   }
   if (waiting.kind === 'operation') return;
-  const meant = waiting.kind === 'offer' ? (waiting.yes ?? secondWish(waiting.choices)) : null;
+  const meant = (waiting.kind === 'offer' ? waiting.yes : null) ?? secondWish(waiting.choices);
   const only = waiting.choices.length === 1 ? waiting.choices[0] : undefined;
   const choice = waiting.choices.find(({ id }) => id === (meant ?? 'yes')) ?? only;
   return choice === undefined ? miss(working, 'not-understood') : take(working, choice);

@@ -35,6 +35,8 @@ export interface FactEvent {
   /** Requests that belong to the same words: the other orders of "all pending orders". */
   readonly more?: readonly Request[];
   readonly caseReference?: string;
+  /** Of the goods that were found nothing is left to ask for. */
+  readonly gone?: boolean;
   /** Slots whose words were used up or proved wrong. */
   readonly clear?: readonly SlotName[];
   /** Slots found out by the way, for the flow under way where it has none of its own. */

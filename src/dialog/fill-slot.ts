@@ -37,7 +37,9 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   if (isReplaced || isCorrecting) for (const other of rule.invalidates) delete slots[other];
   const put = (next: Frame, above: readonly Frame[]): void => {
     const words = namesGoods(slot) ? '' : frame.words;
-    state.frames = [...state.frames.slice(0, index), { ...next, words }, ...above];
+    // Other goods than before make it another request; an answer to "which one?" does not.
+    const begun = namesGoods(slot) && (isReplaced || isCorrecting) ? undefined : frame.begun;
+    state.frames = [...state.frames.slice(0, index), { ...next, words, begun }, ...above];
   };
   if (!isReplaced && !(isCorrecting && !answered))
     return put({ ...frame, slots }, state.frames.slice(index + 1));

@@ -22,6 +22,8 @@ export const repairNames = [
   'talk-to-person-now',
   'noted-for-later',
   'next-request',
+  'set-aside',
+  'settled-already',
   'anything-else',
 ] as const;
 export type RepairName = (typeof repairNames)[number];

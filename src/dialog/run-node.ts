@@ -144,7 +144,11 @@ const ask = (working: Working, top: Frame, node: Asking, key: string): void => {
     }
   }
   working.state.waiting = waiting;
-  setTop(working, { asked: true, known: node.kind === 'collect' ? answersTo(working, node) : '' });
+  setTop(working, {
+    asked: true,
+    known: node.kind === 'collect' ? answersTo(working, node) : '',
+    ...(isReminder ? {} : { passedOver: 0 }),
+  });
 };
 
 const word = (id: string, means: OfferedChoice['means']): OfferedChoice => ({
@@ -164,6 +168,15 @@ const secondWish = (working: Working, frame: Frame): OfferedChoice[] => {
   return [{ id: otherwiseId, label: words.slice(0, 120), means: { kind: 'start', flow, slots } }];
 };
 const tellsNotFound = (key: string): boolean => key.endsWith('-not-found');
+
+/** After a refusal, or where nothing was found, nothing is open: another request need not wait for it. */
+export const makesWay = (working: Working, frame: Frame): boolean => {
+  if (flowOf(working, frame).role !== 'flow' || !frame.asked) return false;
+  const node = nodeAt(working, frame);
+  return (
+    node.kind === 'offer' || (node.kind === 'collect' && namesGoods(node.slot) && tellsNotFound(node.ask))
+  );
+};
 
 /** What a frame waits for at the node it is at; null where it asks nothing. */
 export const waitingAt = (working: Working, frame: Frame): Waiting | null => {

@@ -27,6 +27,12 @@ export interface Frame {
   readonly otherwise?: Otherwise | undefined;
   /** The sentence the request was made in, until its goods are named anew: what slots may have cut too short. */
   readonly words: string;
+  /** The request as it was first made; absent once it was corrected to other goods. */
+  readonly begun?: Request | undefined;
+  /** It waited in the queue before it began. */
+  readonly queued?: true;
+  /** Times its open question was only asked again, because the customer spoke of something else. */
+  readonly passedOver?: number;
 }
 
 /** A choice on offer and what picking it means. */
@@ -78,6 +84,17 @@ export interface Request {
   /** Said in the same words as the one under way: the reason given for that one holds for this one too. */
   readonly together?: true;
   readonly words?: string;
+  /** Begun before and set aside: what is known of it is kept. */
+  readonly setAside?: Frame;
+}
+
+/** A request that was carried out in this conversation, and the goods it was about. */
+export interface Settled {
+  readonly flow: FlowName;
+  readonly slots: Slots;
+  readonly words: string;
+  readonly orderId: string;
+  readonly lineIds: readonly string[];
 }
 
 /** What is repeated on "what did you say?": keys and parameters, worded anew. */
@@ -98,6 +115,8 @@ export interface DialogState {
   readonly waiting: Waiting | null;
   /** Requests made and not yet begun, in order. */
   readonly agenda: readonly Request[];
+  /** Absent in what was stored before it was kept. */
+  readonly settled?: readonly Settled[];
   readonly missesInARow: number;
   /** Highest mood so far; anger that was answered once counts when it comes again. */
   readonly mood: Mood;

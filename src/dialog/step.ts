@@ -5,7 +5,16 @@ import { runNode } from './run-node.js';
 import type { DialogState } from './state.js';
 import { takeCommands } from './take-commands.js';
 import { takeFact } from './take-fact.js';
-import { begin, nodeAt, pushFlow, pushRepair, topFrame, type Working } from './working-state.js';
+import {
+  begin,
+  nodeAt,
+  passOver,
+  pushFlow,
+  pushRepair,
+  resume,
+  topFrame,
+  type Working,
+} from './working-state.js';
 
 /** Far above any real flow: a loop in the content ends in an error, not in a hanging turn. */
 const movesMax = 500;
@@ -41,6 +50,7 @@ const remind = (working: Working): void => {
   working.state.waiting = null;
   working.saysNoMore = false;
   if (topFrame(working) === undefined) pushRepair(working, 'anything-else');
+  else passOver(working);
   advance(working);
 };
 
@@ -65,7 +75,14 @@ const nextRequest = (working: Working): boolean => {
   const [request, ...rest] = working.state.agenda;
   if (request === undefined) return false;
   working.state.agenda = rest;
-  pushFlow(working, request);
+  const { setAside } = request;
+  if (setAside === undefined) {
+    pushFlow(working, request);
+    // Beneath the question who asks, where there is one.
+    working.state.frames = working.state.frames.map((frame) =>
+      frame.flow === request.flow ? { ...frame, queued: true } : frame,
+    );
+  } else resume(working, setAside);
   pushRepair(working, 'next-request', {
     params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
   });

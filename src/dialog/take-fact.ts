@@ -1,8 +1,21 @@
 import { AppError } from '../base/index.js';
 import type { SlotName } from '../domain/index.js';
 import type { FactEvent } from './events.js';
-import type { Slots } from './state.js';
-import { activeFlow, flowOf, nodeAt, setTop, topFrame, type Working } from './working-state.js';
+import { foundGoods, isMoot } from './same-request.js';
+import type { Frame, Settled, Slots } from './state.js';
+import {
+  activeFlow,
+  flowOf,
+  nodeAt,
+  popFrame,
+  pushRepair,
+  setTop,
+  topFrame,
+  type Working,
+} from './working-state.js';
+
+/** More than anybody settles in one conversation. */
+const settledMax = 30;
 
 /** Takes in the answer of the operation that the top frame waits for, and goes on in the branch of its outcome. */
 export const takeFact = (working: Working, event: FactEvent): void => {
@@ -23,6 +36,12 @@ export const takeFact = (working: Working, event: FactEvent): void => {
     state.focus = [...event.focus, ...state.focus.filter((id) => !event.focus?.includes(id))].slice(0, 20);
   if (event.more !== undefined) state.agenda = [...event.more, ...state.agenda];
   if (event.caseReference !== undefined) state.caseReference = event.caseReference;
+  if (event.outcome === 'filed') remember(working, top);
+  const found = event.outcome === 'found' ? foundGoods(event.facts) : null;
+  if (top.queued === true && isMoot(state.settled ?? [], top, found, event.gone === true)) {
+    popFrame(working);
+    return pushRepair(working, 'settled-already');
+  }
   setTop(working, {
     at: target,
     asked: false,
@@ -36,6 +55,19 @@ export const takeFact = (working: Working, event: FactEvent): void => {
   // them is not held against what comes after them.
   if (event.operation === 'hand-off')
     Object.assign(state, { frames: state.frames.slice(-1), agenda: [], missesInARow: 0, angryTurns: 0 });
+};
+
+/** What was carried out is not carried out again because it was said twice. */
+const remember = (working: Working, { flow, slots, words, begun, facts }: Frame): void => {
+  const goods = foundGoods(facts);
+  if (goods === null) return;
+  const done = { flow: flow as Settled['flow'], orderId: goods.orderId };
+  const lineIds = goods.lines.map(({ lineId }) => lineId);
+  const named = [{ slots, words }, ...(begun === undefined ? [] : [begun])];
+  working.state.settled = [
+    ...(working.state.settled ?? []),
+    ...named.map((one) => ({ ...done, lineIds, slots: one.slots, words: one.words ?? '' })),
+  ].slice(-settledMax);
 };
 
 const without = (slots: Slots, names: readonly SlotName[]): Slots =>

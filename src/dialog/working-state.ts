@@ -100,6 +100,31 @@ export const pushRepair = (
   working.state.waiting = null;
 };
 
+/** Asked, and asked again: a third time the same question would only go in circles. */
+const passedOverMost = 1;
+
+/**
+ * Counts that the open question is asked again only because the customer spoke of something else.
+ * @returns whether that was so once before; then other ways are offered instead of the question
+ */
+export const passOver = (working: Working): boolean => {
+  const top = topFrame(working);
+  if (top === undefined || !top.asked || activeFlow(working) === undefined) return false;
+  const passedOver = (top.passedOver ?? 0) + 1;
+  setTop(working, { passedOver });
+  if (passedOver <= passedOverMost) return false;
+  pushRepair(working, 'stuck');
+  return true;
+};
+
+/** Takes up what was set aside: from its start, since its order may have changed meanwhile, with all that is known. */
+export const resume = (working: Working, setAside: Frame): void => {
+  const anew = { asked: false, choices: [], tries: {}, said: [], passedOver: 0 };
+  const { entry } = flowOf(working, setAside);
+  working.state.frames = [...working.state.frames, { ...setAside, ...anew, at: entry }];
+  working.state.waiting = null;
+};
+
 /** Begins a flow with what was said for it; identity is proven first where the flow needs it. */
 export const pushFlow = (
   working: Working,
@@ -132,7 +157,7 @@ export const pushFlow = (
   working.state.said = said;
   working.state.frames = [
     ...working.state.frames,
-    newFrame(flow, slots, params, facts, request.words, request.otherwise),
+    { ...newFrame(flow, slots, params, facts, request.words, request.otherwise), begun: request },
   ];
   working.state.waiting = null;
   if (flow.needsIdentity && working.state.identity === null) pushRepair(working, 'prove-identity');

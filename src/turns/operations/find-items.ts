@@ -95,13 +95,16 @@ export const findItems: Operation = async (asked, context) => {
 type Part = { order: Order; lines: Selection['lines'] };
 
 /** Of two throws of which one went back already, one is meant. What is gone altogether is for the policy to say. */
-const narrowed = async ({ order, lines }: Part, context: OperationContext): Promise<Part> => {
+const narrowed = async (
+  { order, lines }: Part,
+  context: OperationContext,
+): Promise<Part & { gone: boolean }> => {
   const left = linesLeft(order, await reservedOf(order.id, context));
   const open = lines.flatMap(({ lineId, quantity }) => {
     const most = left.find((line) => line.lineId === lineId)?.quantity ?? 0;
     return most > 0 ? [{ lineId, quantity: Math.min(quantity, most) }] : [];
   });
-  return { order, lines: open.length > 0 ? open : lines };
+  return { order, lines: open.length > 0 ? open : lines, gone: open.length === 0 };
 };
 
 const found = async (
@@ -114,6 +117,7 @@ const found = async (
   const { reason, 'refund-to': refundTo } = asked.slots;
   return {
     outcome: 'found',
+    gone: first.gone,
     facts: { selection: { orderId: first.order.id, lines: first.lines }, orderNumber: first.order.number },
     params: selectionParams(first.order, first.lines),
     focus: [...first.lines.map((line) => line.lineId), first.order.id],

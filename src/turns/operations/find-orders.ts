@@ -120,6 +120,7 @@ const found = (parts: readonly Part[], asked: DoEffect): Awaited<ReturnType<Oper
   const { reason } = asked.slots;
   return {
     outcome: 'found',
+    gone: linesLeft(order).length === 0,
     facts: { selection: { orderId: order.id, lines }, orderNumber: order.number },
     params: selectionParams(order, lines),
     focus: [order.id, ...lines.map((line) => line.lineId)],
