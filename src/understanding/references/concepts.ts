@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { singular } from '../text/words.js';
 
 /** Words that people use for the same goods; the first is the one compared. A phrase is written with spaces. */
@@ -117,6 +118,25 @@ const chinese = [...canonical.keys()]
 
 /** The shared name of a thing, for a word or a phrase of two; null when the lexicon does not know it. */
 export const conceptOf = (word: string): string | null => canonical.get(word) ?? null;
+
+const nearFrom = 6;
+const nearMax = 2000;
+const longNames = [...canonical.keys()].filter((name) => name.length >= nearFrom && /^[a-z]+$/.test(name));
+const near = new Map<string, string | null>();
+
+/** The thing a long word with one slip in it may name: "hedset"; null when it is close to none. */
+export const conceptNear = (word: string): string | null => {
+  if (word.length < nearFrom || canonical.has(word) || !/^[a-z]+$/.test(word)) return null;
+  const before = near.get(word);
+  if (before !== undefined) return before;
+  const name = longNames.find(
+    (one) => one[0] === word[0] && Math.abs(one.length - word.length) <= 1 && distance(one, word) === 1,
+  );
+  if (near.size >= nearMax) near.clear();
+  const concept = name === undefined ? null : (canonical.get(name) ?? null);
+  near.set(word, concept);
+  return concept;
+};
 
 /** Names of things in a run of Chinese, longest first and without overlaps. */
 export const chineseConcepts = (text: string): string[] => {

@@ -35,11 +35,12 @@ export const scopeOf = (words: string, orders: readonly Order[], context: Refere
     for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
       rest = `${rest.slice(0, start)} order ${rest.slice(end)}`;
   }
-  const dated = ordersByDate(rest, scope, context);
+  const days = saidDates(rest, context);
+  const dated = ordersByDate(rest, scope, context, days);
   const byDate = dated !== null && dated.length > 0;
   if (byDate) {
     scope = dated;
-    for (const { words: day } of saidDates(rest, context)) rest = rest.replace(day, ' ');
+    for (const { words: day } of days) rest = rest.replace(day, ' ');
   }
   const latest = lastOrder.test(words);
   const ranked = latest || oldestOrder.test(words);

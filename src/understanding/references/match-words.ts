@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { chineseConcepts, conceptOf } from './concepts.js';
+import { chineseConcepts, conceptNear, conceptOf } from './concepts.js';
 import { type Candidate, chineseOf, conceptsOf, latinWords } from './words-of-line.js';
 
 /** Words that say nothing about which thing is meant. */
@@ -9,6 +9,15 @@ const idle = new Set(
   ),
 );
 
+/** "Tabelt": two letters beside each other have changed places. */
+const lettersSwapped = (said: string, known: string): boolean => {
+  if (said.length !== known.length || said.length < 5) return false;
+  const at = [...said].findIndex((letter, i) => letter !== known[i]);
+  return (
+    said[at] === known[at + 1] && said[at + 1] === known[at] && said.slice(at + 2) === known.slice(at + 2)
+  );
+};
+
 /** One said word against one known word: 1 for the same, less for a slip of the keyboard, 0 for another word. */
 const likeness = (said: string, known: string): number => {
   if (said === known) return 1;
@@ -17,6 +26,7 @@ const likeness = (said: string, known: string): number => {
   if (known.startsWith(said) && said.length >= 5 && said.length >= known.length * 0.6) return 0.85;
   // A "shirt" is no slip of "short": both are words.
   if (conceptOf(said) !== null || /\d/.test(said)) return 0;
+  if (lettersSwapped(said, known)) return 0.85;
   const apart = distance(said, known);
   const allowed = shorter >= 8 ? 2 : 1;
   return apart <= allowed ? 1 - 0.15 * apart : 0;
@@ -40,6 +50,8 @@ const sharedRun = (name: string, words: string): number => {
 export interface Said {
   readonly words: readonly string[];
   readonly concepts: ReadonlySet<string>;
+  /** What words with a slip in them may be: "hedset". */
+  readonly nearly: ReadonlySet<string>;
   /** The Chinese of it, with letters and figures inside it. */
   readonly chinese: string;
   /** The same without words that name nothing. */
@@ -60,6 +72,7 @@ export const readSaid = (text: string): Said => {
   return {
     words,
     concepts: conceptsOf(latinWords(text)),
+    nearly: new Set(words.flatMap((word) => conceptNear(word) ?? [])),
     chinese,
     spoken: chinese.replace(chineseIdle, '·'),
     chineseConcepts: chinese === '' ? [] : chineseConcepts(chinese),
@@ -93,13 +106,14 @@ export const scoreCandidate = (candidate: Candidate, said: Said): number => {
       name += inName * (likeness(word, candidate.head) > 0 ? 1.5 : 1);
     }
   }
-  const kin = [...said.concepts].filter((concept) => candidate.concepts.has(concept)).length;
-  if (kin > 0)
+  const kin = [...said.concepts].some((concept) => candidate.concepts.has(concept));
+  if (!kin && name === 0 && [...said.nearly].some((concept) => candidate.concepts.has(concept))) name = 0.75;
+  if (kin)
     name += candidate.nameWords.some((word) =>
       said.words.some((one) => likeness(one, word) > 0 && likeness(word, candidate.head) > 0),
     )
       ? 0
-      : 1.1 * Math.min(kin, 1);
+      : 1.1;
   if (said.chinese.length > 0) name = Math.max(name, chineseScore(candidate, said));
   return name;
 };

@@ -1,5 +1,6 @@
 import { namesKey } from './option-keys.js';
-import { optionTable, readOptions } from './said-options.js';
+import { type OptionTable, optionTable } from './option-table.js';
+import { readOptions } from './said-options.js';
 import { comparisonIn, rankOf } from './scales.js';
 import type { Candidate } from './words-of-line.js';
 
@@ -10,6 +11,15 @@ const notOptions =
   /\b(?:full|partial) (?:refund|amount|price|money|credit|payment)\b|\b(?:credit|debit|gift) card\b|\b(?:large|small|high|low) (?:amount|problem|price|quality)\b/gi;
 const shortWords = 8;
 
+const tables = new WeakMap<readonly Candidate[], OptionTable>();
+const tableOf = (pool: readonly Candidate[]): OptionTable => {
+  const before = tables.get(pool);
+  if (before !== undefined) return before;
+  const table = optionTable(pool.map(({ line }) => line.options));
+  tables.set(pool, table);
+  return table;
+};
+
 export interface Narrowed {
   readonly lines: readonly Candidate[];
   /** How many options were said that the lines left have. */
@@ -18,7 +28,7 @@ export interface Narrowed {
 
 /** The lines that fit best what is said of options: their values, those they must not have, and which is bigger. */
 export const narrowByOptions = (words: string, pool: readonly Candidate[], named: boolean): Narrowed => {
-  const table = optionTable(pool.map(({ line }) => line.options));
+  const table = tableOf(pool);
   if (table.size === 0) return { lines: pool, said: 0 };
   const said = readOptions(words.replace(notOptions, ' '), table);
   const short = words.split(/\s+/).length <= shortWords;

@@ -81,8 +81,8 @@ export const ordersByDate = (
   words: string,
   orders: readonly Order[],
   context: ReferenceContext,
+  ranges: readonly DayRange[] = saidDates(words, context),
 ): Order[] | null => {
-  const ranges = saidDates(words, context);
   if (ranges.length === 0) return null;
   const placed = (order: Order): boolean => within(order.placedAt, ranges, context);
   const delivered = (order: Order): boolean =>

@@ -1,7 +1,8 @@
 import type { Order, Product, Variant } from '../../domain/index.js';
 import { findMoney } from '../extract/money.js';
 import type { ReferenceContext, VariantResolution } from '../ports.js';
-import { optionTable, readOptions, type SaidOptions } from './said-options.js';
+import { type OptionTable, optionTable } from './option-table.js';
+import { readOptions, type SaidOptions } from './said-options.js';
 import { comparisonIn, rankOf, valuesBeyond } from './scales.js';
 
 /** What the customer bought besides, for "the same as my other one". */
@@ -41,6 +42,15 @@ const namesOption = / (?:colou?rs?|sizes?|model|version|style) |颜色|尺码|�
 const someOther = / (?:different|another|other|else) |别的|其他/;
 const likeOther =
   / (?:same|identical|like|as|copy of) (?:\w+ ){0,4}?(?:my|the|that|our) (?:other|second|first|previous|earlier) |(?:和|跟|与|同)(?:我)?(?:的)?(?:另外?一?[个件双条只台盏块]|之前|上次)/;
+
+const tables = new WeakMap<Product, OptionTable>();
+const tableOf = (product: Product): OptionTable => {
+  const before = tables.get(product);
+  if (before !== undefined) return before;
+  const table = optionTable(product.variants.map(({ options }) => options));
+  tables.set(product, table);
+  return table;
+};
 
 /** Variants of the product that the customer has besides the one to be exchanged. */
 const otherOwned = (product: Product, current: Variant, orders: readonly Order[]): Variant[] => {
@@ -89,7 +99,7 @@ export const resolveVariant = (
 ): VariantResolution => {
   const current = product.variants.find((variant) => variant.id === currentVariantId) ?? product.variants[0];
   if (current === undefined) return none;
-  const table = optionTable(product.variants.map(({ options }) => options));
+  const table = tableOf(product);
   const amounts = findMoney(words);
   const said = readOptions(
     amounts.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, words),

@@ -1,5 +1,5 @@
 import { isBareAnswer, namesKey } from './option-keys.js';
-import type { OptionTable } from './said-options.js';
+import type { OptionTable } from './option-table.js';
 import { measuredText } from './units.js';
 
 /** Values that have an order of their own, smallest first. */

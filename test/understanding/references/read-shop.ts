@@ -19,7 +19,7 @@ interface OrderRow {
   /** A variant's id for each line, with "x2" behind it for two. */
   readonly lines: Readonly<Record<string, string>>;
 }
-interface Phrase {
+export interface Phrase {
   readonly say: string;
   readonly mean: string;
   readonly focus?: readonly string[];
@@ -104,6 +104,7 @@ export interface Outcome {
 export interface Shop {
   readonly products: readonly Product[];
   readonly orders: readonly Order[];
+  readonly phrases: readonly Phrase[];
   readonly context: (focus?: readonly string[]) => ReferenceContext & { readonly orders: readonly Order[] };
   /** What each phrase of the shop was taken to mean. */
   readonly outcomes: () => Outcome[];
@@ -124,6 +125,7 @@ export const readShop = (name: string): Shop => {
   return {
     products,
     orders,
+    phrases: [...rows.items, ...rows['orders-meant']],
     context,
     outcomes: () => [
       ...rows.items.map((phrase) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exchangePairs, replacementIn } from '../../../src/understanding/extract/replacement.js';
+import { createReferenceResolver } from '../../../src/understanding/index.js';
 import { type Outcome, readRows, readShop } from './read-shop.js';
 
 const floor = 0.95;
@@ -41,10 +42,29 @@ test('an exchange is taken apart into what is swapped and what it should become'
   expect(shareRight('exchanges', outcomes)).toBeGreaterThanOrEqual(floor);
 });
 
-test('orders that are not given are never pointed at, not even by a number that is nearly theirs', () => {
-  const { orders, context } = readShop('clothing');
-  const mine = orders.filter(({ id }) => id === 'a1');
-  expect(readShop('clothing').orders).toHaveLength(orders.length);
-  expect(mine).toHaveLength(1);
-  expect(context().focus).toEqual([]);
+describe('only what was given is ever pointed at', () => {
+  test.each(['electronics', 'clothing', 'household'])('%s', (name) => {
+    const { orders, context, phrases } = readShop(name);
+    const resolver = createReferenceResolver();
+    for (const order of orders) {
+      const lines = order.lines.map(({ id }) => id);
+      for (const { say, focus } of phrases) {
+        const items = resolver.items(say, [order], context(focus));
+        const matches = items.kind === 'none' ? [] : items.kind === 'found' ? items.items : items.candidates;
+        const named = resolver.orders(say, [order], context(focus));
+        expect(matches.filter(({ lineId }) => !lines.includes(lineId))).toEqual([]);
+        expect(named.kind === 'none' ? [] : named.orderIds.filter((id) => id !== order.id)).toEqual([]);
+      }
+    }
+  });
+
+  test("another customer's number is not found, and one that is nearly theirs is asked about", () => {
+    const { orders, context } = readShop('clothing');
+    const [mine] = orders;
+    const own = mine === undefined ? [] : [mine];
+    const resolver = createReferenceResolver();
+    expect(resolver.orders('order #4409', own, context())).toEqual({ kind: 'none' });
+    expect(resolver.orders('order #4471', own, context())).toEqual({ kind: 'ambiguous', orderIds: ['a1'] });
+    expect(resolver.items('the beanie from order #4471', own, context()).kind).toBe('ambiguous');
+  });
 });
