@@ -45,6 +45,12 @@ const characterSeed = 0x51ed270b;
 const conceptSeed = 0x38495ab5;
 const isChinese = (word: string): boolean => /^[㐀-鿿]/.test(word);
 
+/** Chinese writes no spaces: two characters each stand for a word, and a pair of those for three or four. */
+const wordsOfRun = (run: string): string[] =>
+  isChinese(run) && run.length > 2
+    ? Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))
+    : [run];
+
 const addCharacters = (
   into: Map<number, number>,
   word: string,
@@ -79,7 +85,7 @@ const scaled = (counts: Map<number, number>, share: number, into: Map<number, nu
  */
 export const featuresOf = (text: string): Features => {
   const normal = normaliseForClassifier(text);
-  const words = normal.split(' ').flatMap((word) => word.match(/[㐀-鿿]+|[^㐀-鿿]+/g) ?? []);
+  const runs = normal.split(' ').flatMap((run) => run.match(/[㐀-鿿]+|[^㐀-鿿]+/g) ?? []);
   const wordCounts = new Map<number, number>();
   const characterCounts = new Map<number, number>();
   const conceptCounts = new Map<number, number>();
@@ -87,14 +93,16 @@ export const featuresOf = (text: string): Features => {
     counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   };
   let previous = '^';
-  for (const word of words) {
+  for (const word of runs.flatMap(wordsOfRun)) {
     add(wordCounts, hashOf(word, wordSeed));
     add(wordCounts, hashOf(`${previous} ${word}`, pairSeed));
-    if (isChinese(word)) addCharacters(characterCounts, word, 1, 4, 1);
-    else addCharacters(characterCounts, ` ${word} `, 2, 5, 1);
     previous = word;
   }
-  if (words.length > 0) add(wordCounts, hashOf(`${previous} $`, pairSeed));
+  for (const run of runs) {
+    if (isChinese(run)) addCharacters(characterCounts, run, 1, 4, 1);
+    else addCharacters(characterCounts, ` ${run} `, 2, 5, 1);
+  }
+  if (runs.length > 0) add(wordCounts, hashOf(`${previous} $`, pairSeed));
   const concepts = conceptsIn(normal);
   concepts.forEach((concept, index) => {
     add(conceptCounts, hashOf(concept, conceptSeed));

@@ -16,7 +16,7 @@ const outOfScopeWeight = 1;
 const misspeltWeight = 0.5;
 
 /** Raised with each change of features, concepts or training, so that a model made before it is made anew. */
-const trainingVersion = 3;
+const trainingVersion = 4;
 
 /** Names the files of examples a model was made from and how, so that a stale model is noticed. */
 export const fingerprintExamples = (files: readonly string[]): string =>
