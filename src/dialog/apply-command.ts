@@ -101,7 +101,11 @@ export const applyCommand = (working: Working, command: Command): void => {
     case 'small-talk':
       return smallTalk(working, command.about);
     case 'out-of-scope':
-      return miss(working, 'out-of-scope');
+      miss(working, 'out-of-scope');
+      // Where a colleague may know more, it is no dead end.
+      if (command.about === 'shop' && activeFlow(working) === undefined)
+        pushRepair(working, 'offer-person', { facts: { handoffReason: 'out-of-scope' } });
+      return;
     case 'not-understood':
       return miss(working, 'not-understood');
   }
@@ -196,7 +200,7 @@ const startFlow = (working: Working, request: Request): void => {
   const active = activeFlow(working);
   if (active === undefined) {
     state.frames = [];
-    return pushFlow(working, request);
+    return pushFlow(working, wishOnSettled(working, request) ?? request);
   }
   const isAsked = !working.hasBegun && state.waiting !== null;
   const question = isAsked ? beneathHelp(working) : undefined;
@@ -218,6 +222,14 @@ const startFlow = (working: Working, request: Request): void => {
   }
   if (isSettled(state.settled ?? [], request)) return pushRepair(working, 'settled-already');
   queue(working, request, isAsked);
+};
+
+/** Where the money should go, and nothing else, after all was settled: it is about that, and begins no new return. */
+const wishOnSettled = ({ state }: Working, { flow, slots, words }: Request): Request | null => {
+  const { 'refund-to': refundTo, ...others } = slots;
+  const isWish = refundTo !== undefined && Object.keys(others).length === 0 && aboutGoods.includes(flow);
+  if (!isWish || (state.settled ?? []).length === 0) return null;
+  return { flow: 'change-details', slots: {}, ...(words !== undefined && { words }) };
 };
 
 const namesGoods = ({ slots }: Request): boolean => slots.items !== undefined || slots.order !== undefined;

@@ -38,7 +38,10 @@ export const listeningFor = (content: DialogContent, state: DialogState): Listen
     waiting?.kind === 'offer' && active !== undefined && isAnsweredQuestion(active) && topIs(state, active);
   if (waiting !== null && waiting.kind === 'offer' && isAnswered)
     return { question: { kind: 'none' }, choices: labelled(content, state, waiting), flow: null };
-  const flow = (flowNames as readonly (string | undefined)[]).includes(active) ? (active as FlowName) : null;
+  // A change that a colleague makes is about no goods: whatever else is said there begins something new.
+  const isFlow =
+    (flowNames as readonly (string | undefined)[]).includes(active) && active !== 'change-details';
+  const flow = isFlow ? (active as FlowName) : null;
   if (waiting === null || waiting.kind === 'operation')
     return { question: { kind: 'none' }, choices: [], flow };
   return {

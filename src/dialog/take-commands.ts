@@ -44,14 +44,16 @@ const takeAnswers = (working: Working): readonly Frame[] => {
 
 /**
  * "Hi" and "thanks" beside a request are manners, not a request of their own. Asking for a person comes last: whatever
- * else was asked for is then on the table when they take over.
+ * else was asked for is then on the table when they take over. What only a colleague can do comes just before it.
  */
 const inOrder = (commands: readonly Command[]): readonly Command[] => {
   const requests = commands.filter((command) => command.kind !== 'small-talk');
   const asked = requests.length > 0 ? requests : commands;
-  const forPerson = (command: Command): boolean =>
-    command.kind === 'talk-to-person' || (command.kind === 'start-flow' && command.flow === 'talk-to-person');
-  return [...asked.filter((command) => !forPerson(command)), ...asked.filter(forPerson)];
+  const rank = (command: Command): number => {
+    const flow = command.kind === 'start-flow' ? command.flow : command.kind;
+    return flow === 'talk-to-person' ? 2 : flow === 'change-details' ? 1 : 0;
+  };
+  return [...asked].sort((one, other) => rank(one) - rank(other));
 };
 
 /**

@@ -12,6 +12,7 @@ export const flowNames = [
   'ask-policy',
   'check-order',
   'appeal-decision',
+  'change-details',
   'talk-to-person',
 ] as const;
 export const flowNameSchema = z.enum(flowNames);
@@ -112,7 +113,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     about: z.enum(['greeting', 'thanks', 'goodbye', 'other']),
     ...basis,
   }),
-  z.object({ kind: z.literal('out-of-scope'), ...basis }),
+  /** `shop`: about the shop's own business, where a colleague may know more. */
+  z.object({ kind: z.literal('out-of-scope'), about: z.literal('shop').optional(), ...basis }),
   z.object({ kind: z.literal('not-understood'), ...basis }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,6 +1,7 @@
 import { fingerprint, type Logger } from '../base/index.js';
 import { type Command, commandSchema } from '../domain/index.js';
 import type { Classifier } from './classifier/load-classifier.js';
+import { isShopMatter } from './extract/shop-matter.js';
 import { interpret } from './interpret/interpret.js';
 import { switchedLocale } from './interpret/switched-locale.js';
 import type { Model, Understand, Understanding, UnderstandingContext } from './ports.js';
@@ -29,6 +30,9 @@ const checked = (commands: readonly Command[], words: string): Command[] => {
   return valid.length > 0 ? valid : [{ kind: 'not-understood', words, confidence: 0 }];
 };
 
+const withMatter = (command: Command): Command =>
+  command.kind === 'out-of-scope' && isShopMatter(command.words) ? { ...command, about: 'shop' } : command;
+
 const fillsSame = (a: Command, b: Command): boolean =>
   a.kind === 'fill-slot' && b.kind === 'fill-slot' && a.slot === b.slot;
 
@@ -55,7 +59,7 @@ export const createUnderstand = (options: UnderstandOptions): Understand => {
     const mood = readMood(clean);
     const { commands, unsure, certain } = interpret(clean, { ...context, locale }, options);
     let by: Understanding['by'] = 'classifier';
-    let meant = checked(commands, clean);
+    let meant = checked(commands, clean).map(withMatter);
     if (unsure && model !== undefined && prompt !== undefined && clean !== '') {
       const proposed = await askModel(clean, context, {
         model,

@@ -1,6 +1,6 @@
 import { foldCase } from '../../cases/index.js';
-import type { ParamValue } from '../../dialog/index.js';
-import type { Case, Decision, Handoff } from '../../domain/index.js';
+import type { DoEffect, ParamValue } from '../../dialog/index.js';
+import type { Case, Decision, Handoff, TranscriptMessage } from '../../domain/index.js';
 import {
   buildPacket,
   expectedWait,
@@ -38,7 +38,7 @@ export const handOff: Operation = async (asked, context) => {
     order,
     case: found,
     decision,
-    transcript: await context.transcript(),
+    transcript: transcriptFor(asked, await context.transcript()),
     mood: state.mood,
     reason,
     clauseText: clause === undefined ? null : (decidedBy ?? today).clause(clause, locale),
@@ -82,6 +82,17 @@ export const handOff: Operation = async (asked, context) => {
   const { medianMinutes } = await deps.handoffs.position(handoff.id);
   const wait = expectedWait({ ahead, medianMinutes });
   return { outcome: 'queued', params: { ahead, minutes: wait.minutes ?? 0 } };
+};
+
+/** What only a colleague can change may have been said long before the other requests were done: it is what is wanted. */
+const transcriptFor = (
+  { flow, words }: DoEffect,
+  transcript: readonly TranscriptMessage[],
+): readonly TranscriptMessage[] => {
+  if (flow !== 'change-details' || words === '') return transcript;
+  const [start = ''] = words.split('. ');
+  const said = transcript.filter(({ role, text }) => role === 'customer' && text.includes(start));
+  return said.length > 0 ? said : transcript;
 };
 
 const caseOf = async (caseId: unknown, context: OperationContext): Promise<Case | null> => {

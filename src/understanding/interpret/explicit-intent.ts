@@ -27,9 +27,18 @@ const verbs: readonly (readonly [IntentName, RegExp])[] = [
   ],
 ];
 
+/** "My cancelled order", "the returned lamp", 已取消的订单: which one it is, not what is to be done with it. */
+const pastRequest =
+  /\b(?:the|my|our|your|a|an|any|all|this|that|these|those|which|another|of|for|about|on) (?:(?:already|recently|just|last|previously|other|two|three) )*(?:cancell?ed|returned|refunded|exchanged|replaced|swapped)(?= (?!(?:please|pls|now|asap|today|and|or|but|because|cause|as|since|if|for|before|by|so|too|instead|right|immediately|thanks|then|at|to|in|on|with|without|within)\b)[a-z])/gi;
+const pastRequestChinese =
+  /(?:(?:已经?|被|刚才?|之前|上次|昨天)(?:取消|退货|退款|退回|退掉|换货|退|换)(?:了|掉了?|过)?|(?:取消|退货|退款|退掉?|换货)(?:了|过))的(?=\p{Script=Han})|已(?:取消|退款|退货)(?=订单|商品)/gu;
+
+export const withoutPastRequests = (clause: string): string =>
+  clause.replace(pastRequest, '').replace(pastRequestChinese, '');
+
 /** The request a clause makes in so many words, after taking out what it turns down. */
 export const explicitIntent = (clause: string): IntentName | null => {
-  const words = plain(withoutRefused(clause))
+  const words = withoutPastRequests(plain(withoutRefused(clause)))
     .replace(
       /\b(?:dont|do not|not|never|without|rather than|instead of) (?:want (?:you )?to |need to |going to )?(?:\w+ing|cancel|return|exchange|refund|swap|replace|send \w+ back)\b/g,
       ' ',

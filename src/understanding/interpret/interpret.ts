@@ -1,6 +1,7 @@
 import type { Command, FlowName, Listening } from '../../domain/index.js';
 import { cannotProvideIn } from '../extract/cannot-provide.js';
 import { claimsIn } from '../extract/claims.js';
+import { detailsChange } from '../extract/details-change.js';
 import { reasonIn } from '../extract/reason.js';
 import { destinationAlone, refundToIn } from '../extract/refund-to.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
@@ -10,6 +11,7 @@ import { plain } from '../text/words.js';
 import { answerClaim, claimFills } from './answer-claim.js';
 import { changesReason } from './answer-slot.js';
 import { mentionAtConfirm } from './bare-mention.js';
+import { besideDetails } from './beside-details.js';
 import { claimsAuthority } from './claims-authority.js';
 import { controlPhrase } from './control-phrases.js';
 import { goodsWords } from './draft-flow.js';
@@ -98,6 +100,12 @@ export const interpret = (
   if (both !== null) return sure(both);
   const control = controlPhrase(text, midFlow, asked);
   if (control !== null) return sure([control]);
+  const restates = flow === null && question.kind === 'offer' && leadingYesNo(text) !== null;
+  const details = restates ? null : detailsChange(text, listening);
+  if (details !== null) {
+    const beside = details.rest === '' ? [] : interpret(details.rest, context, options).commands;
+    return sure(besideDetails(beside, details.words));
+  }
 
   const identity = readIdentity(text, listening);
   const lacking = cannotProvideIn(text, asked);

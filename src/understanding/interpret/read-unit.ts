@@ -7,7 +7,7 @@ import { replacementIn, sizeWishIn } from '../extract/replacement.js';
 import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { asksAboutRight, asksOfAnyone, asksTerms } from '../extract/right-question.js';
 import { readMood } from '../read-mood.js';
-import { explicitIntent } from './explicit-intent.js';
+import { explicitIntent, withoutPastRequests } from './explicit-intent.js';
 import { holdsNoWord } from './holds-no-word.js';
 import { isQuestion } from './is-question.js';
 import { refusesRequest } from './refused-request.js';
@@ -85,7 +85,7 @@ const swapsGoods = (explicit: IntentName, words: string): boolean =>
   findGoods(words).some(({ named }) => named);
 
 export const readUnit = (words: string, classifier: Classifier): Reading => {
-  const guesses = classifier.classify(words);
+  const guesses = classifier.classify(withoutPastRequests(words));
   const probability = (intent: IntentName): number =>
     guesses.find((guess) => guess.intent === intent)?.probability ?? 0;
   const top = guesses[0] ?? { intent: 'out_of_scope' as const, probability: 0 };
