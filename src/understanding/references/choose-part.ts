@@ -73,8 +73,9 @@ const onlyOne = (part: Part, only: Candidate): Chosen => {
 /** Several lines fit: all of them where a plural or their number says so, else they are to be chosen from. */
 const oneOfSeveral = (part: Part, candidates: readonly Candidate[]): Chosen => {
   const all: Chosen = { items: candidates.map((candidate) => whole(candidate)), ambiguous: [] };
-  if (part.every) return all;
   const units = candidates.reduce((sum, { line }) => sum + line.quantity, 0);
+  const wrongBoth = /\bboth\b/i.test(part.words) && candidates.length !== 2 && units !== 2;
+  if (part.every && !wrongBoth) return all;
   if (part.of !== null) {
     const [only, another] = candidates.filter(({ line }) => line.quantity === part.of);
     if (only !== undefined && another === undefined) return onlyOne(part, only);

@@ -116,6 +116,20 @@ const chinese = [...canonical.keys()]
   .filter((word) => /[㐀-鿿]/.test(word))
   .sort((a, b) => b.length - a.length);
 
+/** A pattern of every name of a thing in Chinese. */
+export const chineseThings = chinese.join('|');
+
+const broader: Readonly<Record<string, string>> = {
+  sneaker: 'shoe',
+  boot: 'shoe',
+  sandal: 'shoe',
+  slipper: 'shoe',
+  blazer: 'jacket',
+};
+
+/** What a thing is one of: a sneaker is a shoe too. */
+export const broaderThan = (concept: string): string | null => broader[concept] ?? null;
+
 /** The shared name of a thing, for a word or a phrase of two; null when the lexicon does not know it. */
 export const conceptOf = (word: string): string | null => canonical.get(word) ?? null;
 

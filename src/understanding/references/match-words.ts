@@ -4,7 +4,7 @@ import { type Candidate, chineseOf, conceptsOf, latinWords } from './words-of-li
 
 /** Words that say nothing about which thing is meant. */
 const idle = new Set(
-  'i me my we our you your the a an and or of for to in on at from with by it its is are was were be been have has had do does did not no yes this that these those one ones thing item product order orders stuff goods some any other another all both each every everything please want need would like return refund exchange cancel send back money get got bought ordered purchased received arrived came came week month day last which who because since so just also then too only new old still again wrong broken damaged defective faulty cracked missing pair set two three four five six seven eight nine ten first second third can could will hi hello thank out off up down am im ive id if but when what how why there here after before about same instead except apart most more least less expensive cheap cheapest cheaper dearest priciest pricier costliest latest newest newer recent oldest older earliest earlier biggest bigger largest larger smallest smaller longest longer shortest shorter tallest taller left right side work working stopped size color colour delivered placed what which rest remaining everything bought mine previous'.split(
+  'i me my we our you your the a an and or of for to in on at from with by it its is are was were be been have has had do does did not no yes this that these those one ones thing item product order orders stuff goods some any other another all both each every everything please want need would like return refund exchange cancel send back money get got bought ordered purchased received arrived came came week month day last which who because since so just also then too only new old still again wrong broken damaged defective faulty cracked missing pair set two three four five six seven eight nine ten first second third can could will hi hello thank out off up down am im ive id if but when what how why there here after before about same instead except apart most more least less expensive cheap cheapest cheaper dearest priciest pricier costliest latest newest newer recent oldest older earliest earlier biggest bigger largest larger smallest smaller longest longer shortest shorter tallest taller left right side work working stopped size color colour delivered placed what which rest remaining everything bought mine previous cost costs costing price priced dollar dollars worth paid'.split(
     ' ',
   ),
 );
@@ -106,7 +106,7 @@ export const scoreCandidate = (candidate: Candidate, said: Said): number => {
       name += inName * (likeness(word, candidate.head) > 0 ? 1.5 : 1);
     }
   }
-  const kin = [...said.concepts].some((concept) => candidate.concepts.has(concept));
+  const kin = [...said.concepts].some((concept) => candidate.kinds.has(concept));
   if (!kin && name === 0 && [...said.nearly].some((concept) => candidate.concepts.has(concept))) name = 0.75;
   if (kin)
     name += candidate.nameWords.some((word) =>

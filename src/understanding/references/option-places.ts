@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { singular } from '../text/words.js';
+import { chineseThings } from './concepts.js';
 import { isBareAnswer, isKeyToken } from './option-keys.js';
 import {
   hasHan,
@@ -24,11 +25,11 @@ export interface Span extends OptionValue {
 /** Where places in Chinese begin to count. */
 export const chineseFrom = 1000;
 
-/** A single character stands for a value only where it ends a word: 黑 in 黑的, not 皮 in 皮带. */
+/** A single character stands for a value only where it ends a word: 黑 in 黑的, not 皮 in 皮带; 黑 in 黑鞋 is one too. */
 const chinesePlace = (way: string, compact: string): number => {
   const at = compact.indexOf(way);
   if (way.length > 1 || at === -1) return at;
-  const match = new RegExp(`${way}(?=[色的款那这，,]|$)`, 'u').exec(compact);
+  const match = new RegExp(`${way}(?=[色的款那这，,]|$|${chineseThings})`, 'u').exec(compact);
   return match === null ? -1 : match.index;
 };
 

@@ -49,7 +49,7 @@ export const waysOfValue = (value: string): ValueWays => {
       .filter((way) => !hasHan(way))
       .map(singulars)
       .filter((words) => words.length > 0),
-    chinese: ways.filter(hasHan),
+    chinese: ways.filter(hasHan).sort((a, b) => b.length - a.length),
     figure: /^ (\d+(?:\.\d+)?)[a-z]+ $/.exec(measuredText(value))?.[1] ?? null,
     own: singulars(value),
   };

@@ -13,7 +13,7 @@ const cheap = /\b(?:cheapest|least expensive|cheaper|less expensive)\b|最便宜
 const late = new RegExp(
   `\\b(?:latest|newest|newer|most recent|more recent|last)\\b${notOfTime}|最近|最新|最后|新的`,
 );
-const early = /\b(?:oldest|older|earliest|earlier|first)\b(?! time)|最早|最旧|旧的/;
+const early = /\b(?:oldest|older|earliest|earlier|first(?! one| of))\b(?! time)|最早|最旧|旧的/;
 
 /** Those that "the cheapest" or "the newest" picks of the lines; null when no such word is said. */
 export const rankedLines = (text: string, pool: readonly Candidate[]): Candidate[] | null => {

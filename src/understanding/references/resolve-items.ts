@@ -7,7 +7,7 @@ import { scopeOf } from './item-scope.js';
 import { namedFrom, namesNothing, readSaid, scoreCandidate } from './match-words.js';
 import { narrowByOptions } from './narrow-lines.js';
 import { rankedLines } from './rank-lines.js';
-import { bareCountIn, type Part, splitExclusion, splitParts } from './split-phrase.js';
+import { bareCountIn, type Part, splitExclusion, splitParts, withCount } from './split-phrase.js';
 import { type Candidate, candidatesOf } from './words-of-line.js';
 
 const none: ItemResolution = { kind: 'none' };
@@ -18,11 +18,14 @@ const which = (lines: readonly Candidate[], count: number | null = null): ItemRe
   lines.length === 0 ? none : { kind: 'ambiguous', candidates: lines.map((line) => whole(line, count)) };
 
 const everything =
-  /^(?:(?:i want to )?(?:return |refund |send back |exchange )?)(?:everything|all|all of (?:it|them|these|those)|the (?:whole|entire) (?:order|thing|lot)|(?:all )?(?:the|my) (?:items|things|products|stuff|goods|articles)|all (?:the |my )?(?:items|things|products|stuff|goods)|both(?: of (?:them|these|those))?|both items|the lot)\b|^(?:全部|所有|都|全都|两个都|两件都|[的我买要想把]*都)/;
+  /^(?:(?:i want to )?(?:return |refund |send back |exchange )?)(?:everything(?! else)|all of (?:it|them|these|those)|the (?:whole|entire) (?:order|thing|lot)|(?:all )?(?:the|my) (?:items|things|products|stuff|goods|articles)|all (?:the |my )?(?:items|things|products|stuff|goods)|both of (?:them|these|those)|both items|the lot)\b|^(?:全部|所有|全都|两个都|两件都)/;
+/** "All", "both": everything where nothing else is named. */
+const allWords =
+  /^(?:(?:i want to )?(?:return |refund |send back |exchange )?)(?:all|both)\b|^[的我们买要想把]*都/;
 const pronoun =
   /^(?:it|that|this|them|these|those|that one|this one|the same(?: one)?|the (?:item|thing|product)s?|yes|它|它们|这个|那个|这些|那些|就是这个)$/;
 const remaining =
-  /^(?:(?:i want to |please |and )?(?:return |refund |send back |exchange |cancel )?)(?:all )?(?:the |my )?(?:rest|remaining|remainder|others|other (?:ones|items|things|products))\b|^(?:把)?(?:剩下|其余|剩余|其他|其它)的?(?:所有|全部)?(?:东西|商品|几[个件样])?(?:也|都|全|退|换|要|了|掉|吧)*$/;
+  /^(?:(?:i want to |please |and )?(?:return |refund |send back |exchange |cancel )?)(?:all )?(?:the |my )?(?:everything else|all else|rest|remaining|remainder|others|other (?:ones|items|things|products))\b|^(?:把)?(?:剩下|其余|剩余|其他|其它)的?(?:所有|全部)?(?:东西|商品|几[个件样])?(?:也|都|全|退|换|要|了|掉|吧)*$/;
 /** "It", "the order", or no word of an order at all: what was spoken of. */
 const wholeOrder =
   /^(?:(?:return|refund|cancel|send back|exchange) )?(?:(?:the|my|that|this|whole|entire|complete|all|of|in|from|placed|i|we|ordered) )*(?:order|purchase)(?: (?:placed|from|in|of|on|i|we|made|number|no))*$|^(?:整个|整|那|这|的|个|一|笔|买|下)*(?:订单|单)$/;
@@ -86,7 +89,11 @@ const baseOfExclusion = (
   if (said && (namesNothing(readSaid(base)) || everything.test(plain(base))))
     return pool.map((candidate) => whole(candidate));
   const resolved = within({ words: base, pool, said }, context);
-  return resolved.kind === 'found' ? resolved.items : [];
+  return resolved.kind === 'found'
+    ? resolved.items
+    : resolved.kind === 'ambiguous'
+      ? resolved.candidates
+      : [];
 };
 
 const withoutExcluded = (scoped: Scoped, context: ReferenceContext): ItemResolution | null => {
@@ -99,8 +106,15 @@ const withoutExcluded = (scoped: Scoped, context: ReferenceContext): ItemResolut
     });
   // What was just spoken of is where an exception without a name of its own is looked for first.
   const near = scoped.said ? [] : leftOut(focusOrder(scoped.pool, context));
-  const left = near.length > 0 ? near : leftOut(scoped.pool);
-  const rest = baseOfExclusion(excluded.base, left, scoped, context).filter(
+  const named = near.length > 0 ? near : leftOut(scoped.pool);
+  const base = baseOfExclusion(excluded.base, named, scoped, context);
+  const inBase = leftOut(
+    scoped.pool.filter((one) =>
+      base.some(({ lineId, orderId }) => lineId === one.line.id && orderId === one.order.id),
+    ),
+  );
+  const left = inBase.length > 0 ? inBase : named;
+  const rest = base.filter(
     (item) => !left.some((gone) => gone.orderId === item.orderId && gone.lineId === item.lineId),
   );
   if (left.length > 0 && rest.length > 0) return found(rest);
@@ -129,10 +143,17 @@ const everythingOf = (
 ): ItemResolution => {
   const focused = focusItems(pool, context);
   const both = /^both|^两/.test(text);
-  const base =
-    focused.length > 0 && (both || /\b(?:them|these|those|it|this|that)\b/.test(text)) ? focused : pool;
+  const spokenOf = /\b(?:them|these|those|it|this|that)\b|^[的我们买要想把]*都/.test(text);
+  const base = focused.length > 0 && (both || spokenOf) ? focused : pool;
   if (both && base.length !== 2 && !(base.length === 1 && base[0]?.line.quantity === 2)) return which(base);
   return all(base);
+};
+
+const onlyThat = /^(?:just|only)\b|^(?:只|就|仅)/;
+/** "Just the mouse": the one of the order that is spoken of. */
+const besideFocus = (chosen: Chosen, pool: readonly Candidate[], context: ReferenceContext): ItemMatch[] => {
+  const order = focusOrder(pool, context)[0]?.order.id;
+  return chosen.ambiguous.filter(({ orderId }) => orderId === order);
 };
 
 /** What opens a thing of its own rather than saying more about the one before. */
@@ -156,7 +177,7 @@ const partsTogether = (
     const lines = named(part);
     const last = joined.at(-1);
     if (last !== undefined && lines.length === 0 && !opens.test(part.words))
-      last.part = { ...last.part, words: `${last.part.words}, ${part.words}` };
+      last.part = withCount(`${last.part.words}, ${part.words}`);
     else joined.push({ part, lines });
   }
   return joined.map(({ part, lines }, at) => {
@@ -177,7 +198,8 @@ const within = (scoped: Scoped, context: ReferenceContext): ItemResolution => {
   if (bareCount !== null && bareCount > 0) return counted(bareCount, focused.length > 0 ? focused : pool);
   const said = readSaid(words);
   const anyNamed = pool.some((candidate) => scoreCandidate(candidate, said) >= namedFrom);
-  if (everything.test(text) && !anyNamed) return everythingOf(text, pool, context);
+  if (!anyNamed && (everything.test(text) || (allWords.test(text) && namesNothing(said))))
+    return everythingOf(text, pool, context);
   // Only an order, a day or a price was said: whatever is in it, if that is one thing.
   if (
     !anyNamed &&
@@ -201,6 +223,9 @@ const within = (scoped: Scoped, context: ReferenceContext): ItemResolution => {
     named.push(together);
   }
   const unclear = named.find((one: Chosen) => one.ambiguous.length > 0);
+  const [beside, further] =
+    unclear === undefined || !onlyThat.test(text) ? [] : besideFocus(unclear, pool, context);
+  if (beside !== undefined && further === undefined && named.length === 1) return found([beside]);
   return unclear === undefined
     ? found(
         merged(
@@ -222,7 +247,8 @@ export const resolveItems = (
   context: ReferenceContext,
 ): ItemResolution => {
   if (orders.length === 0 || words.trim() === '') return none;
-  const scope = scopeOf(words, orders, context);
+  // A comma inside a number parts nothing.
+  const scope = scopeOf(words.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ''), orders, context);
   if (scope.unknownNumber && namesNothing(readSaid(words)) && findMoney(words).length === 0) return none;
   const answer = within({ words: scope.rest, pool: candidatesOf(scope.orders), said: scope.said }, context);
   return scope.guessed && answer.kind === 'found' ? { kind: 'ambiguous', candidates: answer.items } : answer;

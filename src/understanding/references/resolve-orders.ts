@@ -134,14 +134,24 @@ const ranked = (text: string, orders: readonly Order[]): Order | null => {
   if (/\b(?:first|oldest|earliest)\b|最早|第一/.test(text)) return newest.at(-1) ?? null;
   const dear = [...orders].sort((a, b) => totalOf(b) - totalOf(a));
   if (
-    /\b(?:most expensive|expensive|priciest|biggest|largest|more expensive|dearer|costlier)\b|最贵|贵的/.test(
+    /\b(?:most expensive|expensive|priciest|biggest|largest|more expensive|dearer|costlier)\b|最贵|最大|贵的/.test(
       text,
     )
   )
     return dear[0] ?? null;
-  if (/\b(?:cheapest|cheaper|least expensive|smallest|less expensive)\b|最便宜|便宜/.test(text))
+  if (/\b(?:cheapest|cheaper|least expensive|smallest|less expensive)\b|最便宜|最小|便宜/.test(text))
     return dear.at(-1) ?? null;
   return null;
+};
+
+/** "The one before that": the next older than the one spoken of. */
+const beforeFocus = (text: string, orders: readonly Order[], { focus }: ReferenceContext): Order | null => {
+  if (!/\b(?:one|order) before (?:that|it|this)\b|(?:再上|前)一[个笔]?(?:订单|单)/.test(text)) return null;
+  const newest = byNewest(orders);
+  const at = newest.findIndex(
+    ({ id, lines }) => focus.includes(id) || lines.some((line) => focus.includes(line.id)),
+  );
+  return at === -1 ? null : (newest[at + 1] ?? null);
 };
 
 /**
@@ -209,6 +219,8 @@ export const resolveOrders = (
     } else if (!narrowed && said.words.length > 0 && !/\border/.test(text)) return { kind: 'none' };
   }
   if (/\b(?:all|every|both|everything)\b|全部|所有|都/.test(text)) return found(byNewest(pool));
+  const before = beforeFocus(text, orders, context);
+  if (before !== null) return found([before]);
   const rank = ranked(text, pool);
   if (rank !== null) return found([rank]);
   if (/\b(?:other)\b|另外?一?个|另一/.test(text) && context.focus.length > 0) {

@@ -30,6 +30,8 @@ const sameStep: Readonly<Record<string, string>> = {
 /** How large a value is among the values of its option; null where it can't be compared. */
 export const rankOf = (value: string, values: readonly string[]): number | null => {
   const spoken = measuredText(value).trim();
+  // Of keyboards and the like that come in parts of the full size.
+  if (spoken === 'full size' && values.some((one) => /^\d+%$/.test(one.trim()))) return 100;
   const number = /(?:^| )(\d+(?:\.\d+)?)/.exec(spoken)?.[1];
   if (number !== undefined && !/^\dxl$/.test(spoken)) return Number(number);
   const steps = (one: string): string => {
@@ -123,7 +125,7 @@ const scales: readonly Scale[] = [
     down: / (?:smaller|tighter|tinier|size down|sizes down|down (?:a|one|two|half a) sizes?) |小[一半两二][号码点些个]|更小|小点|小的|小容量/,
     most: / (?:biggest|largest|roomiest|greatest) |最大/,
     least: / (?:smallest|tiniest) |最小/,
-    keys: /size|尺|码|capacity|容量|screen|storage|volume|waist|diameter|pieces|piece count|height|length|width/i,
+    keys: /size|尺|码|layout|capacity|容量|screen|storage|volume|waist|diameter|pieces|piece count|height|length|width/i,
   },
 ];
 const moreOf = / (?:more|higher|greater|extra|additional|increased|better|up to) |更多|多一[点些]|更高/;

@@ -48,7 +48,10 @@ export const splitExclusion = (words: string): { base: string | null; without: s
       without: all[1] ?? '',
     };
   const chinese = chineseExcept.exec(text);
-  if (chinese !== null) return { base: '全部', without: chinese[1] ?? '' };
+  if (chinese !== null) {
+    const before = text.slice(0, chinese.index).replace(/[，,、的里中]+$/u, '');
+    return { base: before === '' ? '全部' : before, without: chinese[1] ?? '' };
+  }
   const alone = only.exec(text);
   if (alone !== null) return { base: null, without: alone[1] ?? '' };
   const chineseAlone = chineseOnly.exec(text);
@@ -76,6 +79,7 @@ const countOf = (words: string): Counted => {
   const text = words.toLowerCase();
   const partitive = partOf.exec(text);
   if (partitive !== null) return { count: numeral(partitive[1]), of: numeral(partitive[2]), every: false };
+  if (/\b(?:a|one) (?:single )?pair of\b/.test(text)) return { count: 1, of: null, every: false };
   const pairs = pairsOf.exec(text);
   if (pairs !== null) return { count: numeral(pairs[1]), of: null, every: false };
   if (/\b(?:just|only) (?:the )?one\b|\ba single\b/.test(text)) return { count: 1, of: null, every: false };
@@ -113,6 +117,9 @@ export const bareCountIn = (words: string): number | null => {
   return chinese === undefined ? null : (chineseDigits[chinese] ?? Number(chinese));
 };
 
+/** A part with how many of it are meant. */
+export const withCount = (words: string): Part => ({ words, ...countOf(words) });
+
 /** A phrase as the things it names: "the skateboard and both mugs" is two. */
 export const splitParts = (words: string): Part[] =>
   words
@@ -122,6 +129,4 @@ export const splitParts = (words: string): Part[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .slice(0, 12)
-    .map((part) => ({ words: part, ...countOf(part) }));
-
-export const countIn = countOf;
+    .map(withCount);

@@ -70,6 +70,8 @@ const chineseFigure = new RegExp(`(?<![大小第])([${chineseNumerals}]+)(?=${ch
 export const withUnits = (text: string): string => {
   let words = text
     .replace(/ half (?:a )?lit(?:er|re)(?= )/g, ' 500ml')
+    .replace(/半公?升/g, '500毫升')
+    .replace(/(?<=\d) ?(?:percent|per cent|pct)(?= )/g, '%')
     .replace(/(\d)k (?=mah )/g, '$1000 ')
     .replace(/(?<= \d+)in(?= )/g, 'inch')
     .replace(spelled, (_, word: string) => ` ${numbers[word] ?? word} `);

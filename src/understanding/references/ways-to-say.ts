@@ -19,7 +19,7 @@ const same: readonly string[] = [
   's,small,小号,小码,s码,s号',
   'm,medium,med,中号,中码,m码,m号,中等',
   'l,large,大号,大码,l码,l号',
-  'xl,extra large,x-large,xlarge,加大,加大码,加大号,xl码',
+  'xl,extra large,xtra large,x-large,xlarge,加大,加大码,加大号,xl码',
   'xxl,2xl,double extra large,xxl码,特大',
   'xxxl,3xl',
   'low,低',

@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '../../domain/index.js';
 import { toSimplified } from '../text/simplified-characters.js';
 import { plain, singular } from '../text/words.js';
-import { chineseConcepts, conceptOf } from './concepts.js';
+import { broaderThan, chineseConcepts, conceptOf } from './concepts.js';
 
 /** One line a customer may mean, with the words it can be known by. */
 export interface Candidate {
@@ -58,6 +58,9 @@ export const conceptsOf = (words: readonly string[]): Set<string> => {
 export const chineseOf = (text: string): string =>
   toSimplified(text.toLowerCase()).replace(/[^㐀-鿿a-z\d]/g, '');
 
+const withBroader = (concepts: readonly string[]): Set<string> =>
+  new Set(concepts.flatMap((one) => [one, broaderThan(one) ?? one]));
+
 type Words = Omit<Candidate, 'order' | 'line'>;
 
 const wordsOf = (line: OrderLine): Words => {
@@ -74,7 +77,7 @@ const wordsOf = (line: OrderLine): Words => {
     head: baseWords.at(-1) ?? nameWords.at(-1) ?? '',
     concepts,
     chinese,
-    kinds: new Set([...concepts, ...chinese.flatMap(chineseConcepts)]),
+    kinds: withBroader([...concepts, ...chinese.flatMap(chineseConcepts)]),
   };
 };
 
