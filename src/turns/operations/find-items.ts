@@ -12,6 +12,15 @@ import {
 } from './operation.js';
 import { inFocus } from './question-subject.js';
 import { reservedOf } from './reserved.js';
+import {
+  goOnWith,
+  isAmong,
+  type Line,
+  type OpenGoods,
+  saysOtherOrder,
+  saysSameOrder,
+  severalGoods,
+} from './several-goods.js';
 
 const choicesMax = 8;
 
@@ -29,7 +38,9 @@ const likely = (flow: string, order: Order): boolean => {
 export const findItems: Operation = async (asked, context) => {
   const all = await ordersOf(context);
   if (all.length === 0) return { outcome: 'no-orders' };
-  const hinted = orderHint(asked.slots.order, all, context);
+  // "The shelf and the puzzle, in the same order" says how they belong together, not which order it is.
+  const isTogether = saysSameOrder(asked.slots.items ?? '') && !/\d{3,}/.test(asked.slots.order ?? '');
+  const hinted = isTogether ? [] : orderHint(asked.slots.order, all, context);
   const pool = hinted.length > 0 ? hinted : all;
   const preferred = pool.filter((order) => likely(asked.flow, order));
   const choices = choicesOf(preferred.length > 0 ? preferred : pool);
@@ -56,8 +67,17 @@ export const findItems: Operation = async (asked, context) => {
     return { outcome: 'unsaid', choices };
   }
 
+  const open = (asked.facts.openGoods ?? null) as OpenGoods | null;
+  const goOn = (chosen: readonly Line[]) => {
+    const answer = open === null ? null : goOnWith(open, chosen, all, context);
+    return answer?.kind === 'open' ? askFor(answer.open, all) : answer;
+  };
   const exact = parseExactLines(words, all);
-  if (exact !== null) return found([exact], asked, context);
+  if (exact !== null) {
+    const further = goOn(exact.lines.map((line) => ({ orderId: exact.order.id, ...line })));
+    if (further === null) return found([exact], asked, context);
+    return 'outcome' in further ? further : found(partsOf(further.lines, all), asked, context);
+  }
 
   const pools = [preferred, pool, ...(hinted.length > 0 ? [all] : [])];
   // What was cut out of the sentence may be too little; the sentence itself still says what is meant.
@@ -67,22 +87,17 @@ export const findItems: Operation = async (asked, context) => {
   for (const { said, orders } of tries) {
     const resolved = context.deps.references.items(said, orders, referenceContext(context));
     if (resolved.kind === 'found') {
-      const groups = new Map<string, Selection['lines'][number][]>();
-      for (const { orderId, lineId, quantity } of resolved.items)
-        groups.set(orderId, [...(groups.get(orderId) ?? []), { lineId, quantity }]);
-      const parts = [...groups].flatMap(([orderId, lines]) => {
-        const order = orders.find((candidate) => candidate.id === orderId);
-        return order === undefined ? [] : [{ order, lines }];
-      });
-      return found(parts, asked, context);
+      const further = goOn(resolved.items);
+      if (further !== null && 'outcome' in further) return further;
+      const parts = partsOf(further?.lines ?? resolved.items, all);
+      return found((await stillThere(said, parts, orders, context)) ?? parts, asked, context);
     }
     if (resolved.kind === 'ambiguous') {
-      const candidates = resolved.candidates.flatMap(({ orderId, lineId, quantity }) => {
-        const order = orders.find((candidate) => candidate.id === orderId);
-        const choice = order === undefined ? null : lineChoice(order, lineId, quantity);
-        return choice === null ? [] : [choice];
-      });
-      return { outcome: 'ambiguous', choices: candidates.slice(0, choicesMax) };
+      const { candidates } = resolved;
+      if (open !== null && isAmong(candidates, open.candidates)) return askFor({ ...open, candidates }, all);
+      const several = severalGoods(said, orders, context);
+      if (several?.kind === 'found') return found(partsOf(several.lines, all), asked, context);
+      return askFor(several?.open ?? { beside: [], candidates, rest: [] }, all);
     }
   }
   const hint = hinted.length === 1 ? hinted[0] : undefined;
@@ -93,6 +108,42 @@ export const findItems: Operation = async (asked, context) => {
 };
 
 type Part = { order: Order; lines: Selection['lines'] };
+
+/** A case is about one order: the lines of each order apart, in the order they were named. */
+const partsOf = (lines: readonly Line[], orders: readonly Order[]): Part[] =>
+  [...new Set(lines.map(({ orderId }) => orderId))].flatMap((id) => {
+    const order = orders.find((candidate) => candidate.id === id);
+    const own = lines.filter(({ orderId }) => orderId === id);
+    return order === undefined
+      ? []
+      : [{ order, lines: own.map(({ lineId, quantity }) => ({ lineId, quantity })) }];
+  });
+
+/** Asks which one is meant; what else the phrase names is kept until that is clear. */
+const askFor = (open: OpenGoods, orders: readonly Order[]): Awaited<ReturnType<Operation>> => {
+  const choices = open.candidates.flatMap(({ orderId, lineId, quantity }) => {
+    const order = orders.find((candidate) => candidate.id === orderId);
+    const choice = order === undefined ? null : lineChoice(order, lineId, quantity);
+    return choice === null ? [] : [choice];
+  });
+  return { outcome: 'ambiguous', choices: choices.slice(0, choicesMax), facts: { openGoods: open } };
+};
+
+/** What was settled before is not meant again where another order has the same that can still be asked about. */
+const stillThere = async (
+  said: string,
+  parts: readonly Part[],
+  orders: readonly Order[],
+  context: OperationContext,
+): Promise<readonly Part[] | null> => {
+  const goneOf = async (part: Part): Promise<boolean> => (await narrowed(part, context)).gone;
+  if (!(await Promise.all(parts.map(goneOf))).every(Boolean)) return null;
+  const others = orders.filter(({ id }) => !parts.some(({ order }) => order.id === id));
+  const again = context.deps.references.items(said, others, { ...referenceContext(context), focus: [] });
+  const meant = again.kind === 'found' ? partsOf(again.items, others) : [];
+  const isThere = meant.length > 0 && !(await Promise.all(meant.map(goneOf))).some(Boolean);
+  return isThere ? meant : null;
+};
 
 /** Of two throws of which one went back already, one is meant. What is gone altogether is for the policy to say. */
 const narrowed = async (
@@ -118,7 +169,11 @@ const found = async (
   return {
     outcome: 'found',
     gone: first.gone,
-    facts: { selection: { orderId: first.order.id, lines: first.lines }, orderNumber: first.order.number },
+    facts: {
+      selection: { orderId: first.order.id, lines: first.lines },
+      orderNumber: first.order.number,
+      openGoods: null,
+    },
     params: selectionParams(first.order, first.lines),
     focus: [...first.lines.map((line) => line.lineId), first.order.id],
     // A case is about one order: goods of other orders become requests of their own, none is forgotten.
@@ -152,6 +207,11 @@ const orderHint = (
   if (words === undefined) return [];
   const exact = parseExactOrders(words, orders);
   if (exact.length > 0) return exact;
+  // "From another order" is any but the one just spoken of.
+  if (saysOtherOrder(words) && !/\d{3,}/.test(words)) {
+    const last = context.state.focus.find((id) => orders.some((order) => order.id === id));
+    return orders.filter(({ id }) => id !== last);
+  }
   const resolved = context.deps.references.orders(words, orders, referenceContext(context));
   return resolved.kind === 'none' ? [] : orders.filter((order) => resolved.orderIds.includes(order.id));
 };
