@@ -1,4 +1,4 @@
-import type { MoodWords } from './read-mood.js';
+import type { MoodWords } from './read-mood-words.js';
 
 const device = '(?:手机|电池|电脑|机器|手表|耳机|平板|电视|风扇|键盘|鼠标|水壶|灯|植物|花)';
 /** Ways of speaking and goods that sound like grief, anger or a threat and are none. */

@@ -1,4 +1,4 @@
-import type { MoodWords } from './read-mood.js';
+import type { MoodWords } from './read-mood-words.js';
 
 const person =
   '(?:(?:grand|step|god)?(?:mother|father|mom|mum|mam|dad|daddy|mummy|ma|pa|son|daughter|parents?|child|kid|baby|nan|gran|granny|grandma|grandpa)|husband|wife|partner|fianc[eé]e?|brother|sister|friend|aunt|auntie|uncle|cousin|nephew|niece|boyfriend|girlfriend|roommate|neighbou?r|colleague|boss|dog|cat|puppy|kitten|pet|horse|he|she|who|someone|owner|recipient|family)';

@@ -1,19 +1,10 @@
 import type { Mood } from '../domain/index.js';
 import { chineseMood } from './read-mood-chinese.js';
 import { englishMood } from './read-mood-english.js';
+import type { MoodWords } from './read-mood-words.js';
 import { hasCjk } from './text/detect-locale.js';
 import { plain } from './text/words.js';
 
-/** What one language says in a mood; `innocent` is taken out before anything else is looked for. */
-export interface MoodWords {
-  readonly innocent: RegExp;
-  readonly anger: RegExp;
-  readonly legal: RegExp;
-  readonly vulnerable: RegExp;
-  /** Harm to a body: a person should hear of it at once. */
-  readonly harmed: RegExp;
-  readonly abuse: RegExp;
-}
 type Sounding = Exclude<keyof MoodWords, 'innocent'>;
 
 /** Both languages are looked for in both: people swear in the other one. */

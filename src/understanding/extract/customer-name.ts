@@ -23,7 +23,8 @@ const cut = (text: string): string | null => {
   );
   const kept = (end === -1 ? words : words.slice(0, end)).slice(0, 4);
   if (kept.length === 0 || never.has((kept[0] ?? '').toLowerCase())) return null;
-  return kept.join(' ').replace(/'s$/, '');
+  // "I am Mei's husband" is not Mei.
+  return /['’]s$/.test(kept.at(-1) ?? '') ? null : kept.join(' ');
 };
 
 /** Names a customer gives for themselves: "I'm Mei Lin", "my name is …", "You are …", "我叫李娜". */

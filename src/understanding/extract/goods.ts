@@ -9,7 +9,7 @@ const determiner =
 const stop =
   /^(?:about|is|are|was|were|isnt|arent|wasnt|werent|am|be|been|has|have|had|hasnt|havent|does|doesnt|do|dont|did|didnt|will|wont|would|can|cant|could|should|came|come|comes|arrived|arrives|stopped|stops|broke|breaks|crackle|crackles|crackled|keeps|keep|kept|wobbles|died|dies|fell|falls|looks|look|looked|feels|feel|smells|leaks|leaked|overheats|flickers|works|working|worked|because|since|as|so|but|if|when|while|which|who|it|its|im|ive|id|they|theyre|you|he|she|please|pls|thanks|thank|instead|i|we|for|to|at|by|via|into|onto|on|before|until|and|or|then|also|not|just|however|though|although|after|due|than|asap|today|now|too|turned|turns|won't|don't|doesn't|isn't|can't|didn't|i'm|i've|i'd|it's|they're|want|need|fits|fit|showed|got|split|cracked|ripped|tore|snapped|went|started|starts|makes|made|back|up|where|how|why|what|or|get|give|put|send|let|make|take|buy|ask|go|tell|help|anymore|yet)$/;
 const generic =
-  /^(?:orders?|refunds?|money|cash|returns?|exchanges?|replacements?|items?|products?|purchases?|things?|stuff|something|anything|everything|policy|policies|help|questions?|problems?|issues?|person|people|human|agent|manager|label|labels|account|card|cards|e-?mail|address|number|payment|payments|sizes?|colou?rs?|one|ones|it|them|way|day|days|week|weeks|month|months|time|times|price|code|package|parcel|delivery|shipment|box|goods|articles?|back|left|right|same|reason|reasons|status|of|customer|service|credit|request|difference|rest|other|others|two|three|both|all|lot|bit|few|couple|cost|fee|full|partial|money-back|name|zip|postcode|day|morning|afternoon|evening|night|first|second|last|wrong|website|site|page|process|amount|courier|carrier|driver|case|mistake|mind|chat|year|yesterday|today|option|options|version|gift|hour|hours|minute|minutes|moment|total|charge|charges|bill|receipt|invoice|letter|law|joke|deal|rma|discount|kind|decision|answer|photo|picture|bot|store|shop|company|review|wife|husband|daughter|son|kids?|child|children|mother|father|mom|mum|dad|friend|neighbou?r|sister|brother|boyfriend|girlfriend|partner|visa|paypal|mastercard|amex|third|fourth|next|bank|wallet|exit|favou?r|hurry|sense|rights?|holes?|dents?|cracks?|scratch(?:es)?|stains?|tears?|rips?|chips?|marks?|spots?|defects?|faults?|damage|flaws?|noise|sound|smell|leaks?|sides?|corners?|edges?|sleeves?|handles?|zip(?:per)?s?|straps?|soles?|seams?|collar|heels?|hinges?|rim|spout|lining|ears?|upper|lower|cut|gap|bump|stitch(?:es|ing)?)$/;
+  /^(?:orders?|refunds?|money|cash|returns?|exchanges?|replacements?|items?|products?|purchases?|things?|stuff|something|anything|everything|policy|policies|help|questions?|problems?|issues?|person|people|human|agent|manager|label|labels|account|card|cards|e-?mail|address|number|payment|payments|sizes?|colou?rs?|one|ones|it|them|way|day|days|week|weeks|month|months|time|times|price|code|package|parcel|delivery|shipment|box|goods|articles?|back|left|right|same|reason|reasons|status|of|customer|service|credit|request|difference|rest|other|others|two|three|both|all|lot|bit|few|couple|cost|fee|full|partial|money-back|name|zip|postcode|day|morning|afternoon|evening|night|first|second|last|wrong|website|site|page|process|amount|courier|carrier|driver|case|mistake|mind|chat|year|yesterday|today|option|options|version|gift|hour|hours|minute|minutes|moment|total|charge|charges|bill|receipt|invoice|letter|law|joke|deal|instructions?|rules?|prompts?|guidelines?|restrictions?|previous|rma|discount|kind|decision|answer|photo|picture|bot|store|shop|company|review|wife|husband|daughter|son|kids?|child|children|mother|father|mom|mum|dad|friend|neighbou?r|sister|brother|boyfriend|girlfriend|partner|visa|paypal|mastercard|amex|third|fourth|next|bank|wallet|exit|favou?r|hurry|sense|rights?|holes?|dents?|cracks?|scratch(?:es)?|stains?|tears?|rips?|chips?|marks?|spots?|defects?|faults?|damage|flaws?|noise|sound|smell|leaks?|sides?|corners?|edges?|sleeves?|handles?|zip(?:per)?s?|straps?|soles?|seams?|collar|heels?|hinges?|rim|spout|lining|ears?|upper|lower|cut|gap|bump|stitch(?:es|ing)?)$/;
 const relative =
   /^(?:(?:that |which )?(?:i|we|you)(?:'ve|ve)? (?:just |recently |had |have )?(?:bought|got|get|ordered|purchased|received|picked up|sent me|delivered|returned|paid|placed|made|chose|shipped)(?: me)?|(?:that |which )(?:arrived|came|was delivered|were delivered|is arriving)|(?:that |which )?(?:hasn'?t shipped|haven'?t shipped|hasn'?t been (?:sent|shipped)|have not shipped|are pending|is pending|i haven'?t received))/;
 const time =
@@ -39,13 +39,17 @@ const tokensOf = (text: string): { word: string; start: number; end: number; aft
     };
   });
 
+/** No name of goods is longer; and no more of a text is looked at to tell where one ends. */
+const phraseWordsMax = 16;
+const aheadMax = 100;
+
 /** From `at`, how far a noun phrase goes: up to a verb, a conjunction, a preposition or punctuation. */
 const phraseEnd = (text: string, tokens: ReturnType<typeof tokensOf>, from: number): number => {
   let index = from;
-  while (index < tokens.length) {
+  while (index < tokens.length && index < from + phraseWordsMax) {
     const token = tokens[index];
     if (token === undefined || (index > from && stop.test(token.word))) break;
-    const next = text.slice(token.end).toLowerCase();
+    const next = text.slice(token.end, token.end + aheadMax).toLowerCase();
     index += 1;
     if (/^ ?[,;:!?()\n—–]|^\.(?:\s|$)/.test(next)) break;
     if (
@@ -62,7 +66,7 @@ const phraseEnd = (text: string, tokens: ReturnType<typeof tokensOf>, from: numb
 const extend = (text: string, start: number): number => {
   let end = start;
   for (let round = 0; round < 4; round++) {
-    const rest = text.slice(end).toLowerCase();
+    const rest = text.slice(end, end + aheadMax).toLowerCase();
     const lead = rest.length - rest.trimStart().length;
     const hit = relative.exec(rest.trimStart()) ?? time.exec(rest.trimStart()) ?? null;
     const order = fromOrder.exec(rest);
@@ -182,6 +186,7 @@ const englishGoods = (text: string): Goods[] => {
     const core = parts.filter(
       (word) =>
         !generic.test(word) &&
+        !/^#?\d{4,}$/.test(word) &&
         !/^(?:of|from|in|on|that|which|i|we|and|with|for|bought|got|ordered|purchased|received|placed|made|just|recently|whole|entire|recent|latest|previous|current|new|pending|open|me|back)$/.test(
           word,
         ),
@@ -194,7 +199,9 @@ const englishGoods = (text: string): Goods[] => {
       time.test(words.toLowerCase().replace(/^.*?\b(?=from|on|in|last|this|yesterday|\d)/, '')) ||
       relative.test(words.toLowerCase().replace(/^.*?\b(?=i |we )/, ''));
     const order = /\border(?:s)?\b/i.test(words);
-    if (core.length > 0 || everything || dated) {
+    // "Ignore all previous instructions" is about no goods at all.
+    const noGoods = core.length === 0 && /\b(?:instructions?|rules?|prompts?|guidelines?)\b/i.test(words);
+    if (!noGoods && (core.length > 0 || everything || dated)) {
       found.push({
         words,
         start: token.start,
@@ -216,7 +223,7 @@ export const verbStart =
 const chineseStrip =
   /(?:你好|您好|请问|麻烦|请|帮我|帮忙|我想要|我想|我要|我需要|想要|想|要|申请|把|能不能|能否|可以|能|怎么|如何|给我|一下|吗|呢|吧|啊|呀|了|的话|谢谢|办理|全额|部分|仅|只|都|也|还|再|又|退货退款|退款|退货|退钱|退回|退掉|退费|退了|退|寄回去?|换货|换成.*|换个.*|换一.*|换大.*|换小.*|换|取消|撤单|撤销|订单号?|单子|查询|查|追踪|物流|快递|商品|东西|产品|货|钱|运费|这个|那个|它|一个|不要|不想|不用|不喜欢|不需要|不合适|不满意|喜欢|需要|合适|有|没|很|太|是|就|直接|别|到哪里?|哪里|什么时候|多久|收到|发货|送到|到|好的|好|行|个)/g;
 const predicate =
-  /(?:(?:已经|全|就|又|收到|都)*(?:碎|坏|破|裂|断|漏|掉|瘪|不亮|不能|不走|用不|没声音|没反应|没收到|有问题|有划痕|质量|发错|少了|不见|丢|太小|太大|太长|太短|不合|不喜欢|不要|不想|不需要|怎么|开不了|充不|[打点]不着|(?:拆(?:开|封|了|过)|打开(?:了|过)|[用穿戴试洗](?:过|了))(?!.{0,3}的)|左边|右边|有杂音|想退|要退|能退|可以退|退了|退掉|退货|退款|换成|换个|换一|想换|要换|能换|取消|到哪|什么时候|多少|发货|帮我|麻烦).*)$/;
+  /(?:(?:已经|全|就|又|收到|都){0,4}(?:碎|坏|破|裂|断|漏|掉|瘪|不亮|不能|不走|用不|没声音|没反应|没收到|有问题|有划痕|质量|发错|少了|不见|丢|太小|太大|太长|太短|不合|不喜欢|不要|不想|不需要|怎么|开不了|充不|[打点]不着|(?:拆(?:开|封|了|过)|打开(?:了|过)|[用穿戴试洗](?:过|了))(?!.{0,3}的)|左边|右边|有杂音|想退|要退|能退|可以退|退了|退掉|退货|退款|换成|换个|换一|想换|要换|能换|取消|到哪|什么时候|多少|发货|帮我|麻烦).*)$/;
 
 /** "少了一个杯子": what is lacking stands behind its verb. */
 const lackingGoods = new RegExp(

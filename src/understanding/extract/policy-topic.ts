@@ -8,7 +8,7 @@ const lexicon: readonly (readonly [PolicyTopic, RegExp])[] = [
   ],
   [
     'return-shipping',
-    /\b((?:return|shipping|postage|label|freight|delivery)(?: \w+){0,4} (?:free|cost|costs|fee|fees|paid|pay|pays|cover\w*|included|charge)|(?:pay|pays|cost|costs|charge|free|cover\w*|who)(?: \w+){0,5} (?:return|returns|shipping|postage|label|freight|send(?:ing)? (?:it |them )?back|ship(?:ping)? (?:it |them )?back)|free returns?|prepaid label|(?:who pays|(?:pay|pays|paying|charged?|cost|costs) (?:\w+ ){0,2}?for)(?: \w+){0,3} return\w*|(?:cost|costs) to (?:return|send)|how much (?:is|are|does|do|would)(?: \w+){0,3} (?:label|postage|return shipping)s?|what(?:s| is) the (?:label|postage)(?: \w+){0,2} (?:cost|price))\b|(?:运费|邮费|邮资|运费险|包邮退|标签|面单)/u,
+    /\b((?:return|shipping|postage|label|freight|delivery)(?: \w+){0,4} (?:free|cost|costs|fee|fees|paid|pay|pays|cover\w*|included|charge)|(?:pay|pays|cost|costs|charge|free|cover\w*|who)(?: \w+){0,5} (?:return|returns|shipping|postage|label|freight|send(?:ing)? (?:it |them )?back|ship(?:ping)? (?:it |them )?back)|free returns?|prepaid label|(?:who pays|(?:pay|pays|paying|charged?|cost|costs) (?:\w+ ){0,2}?for)(?: \w+){0,3} return\w*|(?:cost|costs) to (?:return|send)|who pays for (?:that|this|it|them)|how much (?:is|are|does|do|would)(?: \w+){0,3} (?:label|postage|return shipping)s?|what(?:s| is) the (?:label|postage)(?: \w+){0,2} (?:cost|price))\b|(?:运费|邮费|邮资|运费险|包邮退|标签|面单)/u,
   ],
   [
     'fees',

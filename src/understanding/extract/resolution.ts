@@ -20,9 +20,16 @@ const wanted: readonly (readonly [Resolution, RegExp])[] = [
   ],
 ];
 
+/** "Refund or replace it" leaves it to us. */
+const either =
+  /\b(?:refund|money back)(?: me| it)? or (?:a |an |to )?(?:replac|exchang|new one|store credit|credit|swap)|\b(?:replace\w*|exchange|new one|store credit|credit|swap)(?: it)? or (?:a |an |my |the )?(?:refund|money)|(?:退款|退钱|退货)(?:或者?|还是)(?:换|补发)|(?:换货?|补发|换新)(?:或者?|还是)退/u;
+
+export const leavesResolutionOpen = (text: string): boolean => either.test(plain(text));
+
 /** What the customer wants, after taking out what they say they don't. */
 export const resolutionIn = (text: string): Resolution | null => {
   const words = plain(text).replace(refused, ' ');
+  if (either.test(words)) return null;
   return wanted.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 };
 

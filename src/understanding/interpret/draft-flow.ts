@@ -7,7 +7,7 @@ import { orderWordsIn } from '../extract/order-words.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn } from '../extract/replacement.js';
-import { resolutionIn, withoutRefused } from '../extract/resolution.js';
+import { leavesResolutionOpen, resolutionIn, withoutRefused } from '../extract/resolution.js';
 import { hasCjk } from '../text/detect-locale.js';
 import type { Reading } from './read-unit.js';
 
@@ -149,6 +149,6 @@ export const asReplacement = (draft: DraftFlow, newOne: boolean): DraftFlow => {
   const own = /\b(?:exchang\w*|swap\w*|switch\w*)\b|换货|调换/i.test(draft.words);
   if (!faulty && !(newOne && !own)) return draft;
   draft.flow = 'request-refund';
-  draft.slots.resolution = 'replacement';
+  if (!leavesResolutionOpen(draft.words)) draft.slots.resolution = 'replacement';
   return draft;
 };

@@ -18,7 +18,7 @@ const verbs: readonly (readonly [IntentName, RegExp])[] = [
   ],
   [
     'return_item',
-    /\b(?:return(?:ing)?|retrun|(?:send|sending|give|ship|bring|take) (?:\w+ ){0,5}back)\b|退货|寄回|退掉|(?:想|要|能|可以)退(?!款|钱|费)|退(?:了|掉)?吧/u,
+    /\b(?:return(?:ing)?|retrun|(?:send|sending|give|ship|bring|take) (?:\w+ ){0,5}back)\b|退货|寄回|退掉|(?:想|要|能|可以)退(?!款|钱|费)|退(?:了|掉)?吧|^(?:我|请|帮我|麻烦你?|那|就|你好)*退(?!款|钱|费|到|回|税|休|出|订|群|换|货|不)[\p{Script=Han}]{2,8}$/u,
   ],
   ['request_refund', /\b(?:refund(?:ed)?|refnd|reimburse\w*|money back|my money)\b|退款|退钱|退我钱/u],
   [

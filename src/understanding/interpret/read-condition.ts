@@ -1,10 +1,12 @@
 import type { Command, FlowName, SlotName } from '../../domain/index.js';
+import { findOrderNumbers } from '../extract/order-number.js';
 import { policyTopicIn } from '../extract/policy-topic.js';
 import { isFault, reasonIn } from '../extract/reason.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn } from '../extract/replacement.js';
 import { resolutionIn } from '../extract/resolution.js';
 import type { UnderstandingContext } from '../ports.js';
+import { toSimplified } from '../text/simplified-characters.js';
 import { plain } from '../text/words.js';
 import { type Conditional, conditionalIn } from './conditional.js';
 import { goodsWords } from './draft-flow.js';
@@ -64,11 +66,11 @@ export const readCondition = (
   context: UnderstandingContext,
   options: InterpretOptions,
 ): Command[] | null => {
-  const told = text.replace(
+  const told = toSimplified(text).replace(
     /^(?:please |ok,? |hi,? |hello,? )*(?:can|could|would|will) you (?:please )?/i,
     '',
   );
-  if (isQuestion(told === text ? text : told.replace(/\s*\?+$/, ''))) return null;
+  if (isQuestion(told.length === text.length ? text : told.replace(/\s*\?+$/, ''))) return null;
   const set = conditionalIn(told.replace(/\s*\?+$/, ''));
   if (set === null || describesFault(set)) return null;
   return set.fails ? readFallback(set, text, context, options) : readProvided(set, text, context, options);
@@ -109,11 +111,17 @@ const readProvided = (
   const unconditional = startsIn(main, options);
   // "Return it. If there's a fee, don't": the first wish is what hangs on it.
   const turnsDown = drops.test(wish) || refusesRequest(wish) !== null;
-  const [request] = turnsDown
+  const [wanted] = turnsDown
     ? unconditional.slice(-1)
     : unconditional.length > 0
       ? startsIn(wish, options)
       : startsIn([main, wish].filter(Boolean).join('. '), options);
+  // "If order 10455 came to more than …, cancel it": the condition names what it is about.
+  const named = findOrderNumbers(condition)[0]?.value;
+  const request =
+    wanted === undefined || named === undefined || wanted.slots.order !== undefined
+      ? wanted
+      : { ...wanted, slots: { ...wanted.slots, order: named } };
   const destination = refundToIn(condition, true);
   const isNegated = /\bunless\b|\b(?:not|n't|never)\b|除非|不/iu.test(condition);
   const topic = ['fees', 'return-shipping'].find((one) => one === policyTopicIn(condition)) ?? 'fees';
@@ -139,7 +147,7 @@ const readProvided = (
     return [{ kind: 'small-talk', about: 'other', ...basis }];
   }
   if (request === undefined) return null;
-  const before = unconditional.filter((one) => one !== request);
+  const before = unconditional.filter((one) => one !== wanted);
   if (destination !== null && !isNegated && !turnsDown)
     return [...before, { ...request, slots: { ...request.slots, 'refund-to': destination } }];
   if (costs.test(condition) && !comparesSum.test(condition)) return [...before, aboutCosts(request.slots)];

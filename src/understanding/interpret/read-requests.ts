@@ -13,7 +13,7 @@ import { hasCjk } from '../text/detect-locale.js';
 import { asReplacement, type DraftFlow, draftFlow, goodsWords } from './draft-flow.js';
 import { isQuestion } from './is-question.js';
 import { type Reading, readUnit } from './read-unit.js';
-import { refusesRequest, withoutRefusedGoods } from './refused-request.js';
+import { behindRefusal, refusesRequest, withoutRefusedGoods } from './refused-request.js';
 import { splitRequests } from './split-requests.js';
 
 /** "Hi, order #10398." says which one and asks for nothing, when there is more to come. */
@@ -156,11 +156,12 @@ const smallTalk = (reading: Reading): Command | null => {
 
 /** What a whole message asks for, in order; empty when nothing in it is sure enough. */
 export const readRequests = (
-  text: string,
+  told: string,
   classifier: Classifier,
   unsureBelow: number,
 ): { commands: Command[]; best: Reading } => {
-  const units = splitRequests(withoutRefusedGoods(text));
+  const text = behindRefusal(withoutRefusedGoods(told));
+  const units = splitRequests(text);
   const best = readUnit(text, classifier);
   const readings =
     units.length <= 1 && units[0] === text ? [best] : units.map((unit) => readUnit(unit, classifier));

@@ -1,4 +1,5 @@
 import type { FlowName } from '../../domain/index.js';
+import { resolutionIn } from '../extract/resolution.js';
 import { plain } from '../text/words.js';
 
 const refusing =
@@ -51,6 +52,13 @@ const chineseInstead =
   /(?:不要|别|不用|不)(退|换|取消)[^，。]{1,12}[，,](?:只|就|而是)?(?:要)?(?=(?:退|换|取消))/u;
 export const withoutRefusedGoods = (text: string): string =>
   text.replace(instead, '$1 ').replace(chineseInstead, '');
+
+const firstClause = /^([^,，;；.。!！\n]{4,120}?)(?:[,，;；.。!！]|\s(?=but\b|just\b|only\b))\s*(\S.{5,})$/su;
+/** The text without a clause at its head that turns something down: what is wanted stands behind it. */
+export const behindRefusal = (text: string): string => {
+  const [, head = '', rest = ''] = firstClause.exec(text) ?? [];
+  return head !== '' && refusesRequest(head) !== null && resolutionIn(rest) === null ? rest : text;
+};
 
 /**
  * The request a clause turns down and puts nothing in its place: "don't cancel anything yet", "never said I wanted to

@@ -4,6 +4,12 @@ export const readCharactersMax = 2000;
 // Controls, and format characters such as direction overrides and zero-width ones; tab and line feed stay.
 const invisible = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
+/** No word is as long; what looks for patterns in words is spared it. */
+const endless = /([!-~]{200})(?=[!-~])/g;
+
+/** Marks that belong to no letter after composing are strewn over the text, not part of it. */
+const looseMarks = /[\u0300-\u036f]/g;
+
 /** Markup that came along with pasted words says nothing. */
 const tag = /<\/?[a-z][^<>]{0,200}>/gi;
 
@@ -19,8 +25,10 @@ export const cleanText = (text: string): string =>
     .replace(tag, ' ')
     .replace(/&(?:amp|nbsp|lt|gt|quot|#\d{1,6});/gi, ' ')
     .replace(invisible, '')
+    .replace(looseMarks, '')
     .replace(/(\p{M})\p{M}+/gu, '$1')
     .replace(/\ufffd/g, ' ')
+    .replace(endless, '$1 ')
     .replace(/[‘’`´]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[ \t\u3000]+/g, ' ')
