@@ -1,11 +1,11 @@
 import type { FlowName, Listening, Locale, Reply } from '../domain/index.js';
 import { flowNames } from '../domain/index.js';
-import { isAnsweredQuestion } from './apply-command.js';
 import type { DialogContent } from './content.js';
 import type { SayEffect } from './events.js';
 import type { ParamValue } from './params.js';
 import { renderMessage } from './render.js';
 import { renderCaseCard, renderDecisionCard } from './render-card.js';
+import { isAnsweredQuestion } from './start-flow.js';
 import type { DialogState } from './state.js';
 
 const labelOf = (content: DialogContent, locale: Locale, label: ParamValue): string =>
