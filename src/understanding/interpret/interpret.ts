@@ -19,6 +19,7 @@ import { ellipticQuestion } from './elliptic-question.js';
 import { emojiAnswer } from './emoji-answer.js';
 import { explicitIntent } from './explicit-intent.js';
 import { furtherRequest } from './further-request.js';
+import { isHedged } from './hedged-yes.js';
 import { flowIntents, flowOfIntent, isDigression } from './is-digression.js';
 import { isQuestion } from './is-question.js';
 import { allChoices, pickChoice } from './pick-choice.js';
@@ -174,7 +175,11 @@ export const interpret = (
 
   const answer = leadingYesNo(rest);
   if (answer !== null && (midFlow || addsNothing(answer.rest))) {
-    const more = readRest(answer.rest, answer.answer, context, options, fills);
+    const read = readRest(answer.rest, answer.answer, context, options, fills);
+    const hedged = question.kind === 'confirm' && answer.answer === 'yes' && isHedged(answer.rest);
+    // "Yes, but is that the one from October?" asks; it corrects nothing.
+    const more =
+      hedged && /[?？]\s*$/.test(answer.rest) ? read.filter(({ kind }) => kind !== 'correct-slot') : read;
     const plainAnswer: Command = {
       kind: answer.answer === 'yes' ? 'affirm' : 'deny',
       ...basis,
@@ -190,8 +195,13 @@ export const interpret = (
     // "Yes, the left ear": asked for what, the yes says nothing beside it.
     const answersAsked =
       asked !== null && more.some((command) => command.kind === 'fill-slot' && command.slot === asked);
+    if (hedged && more.length === 0)
+      return sure([...fills, { kind: 'not-understood', ...basis, confidence: 0.5 }]);
     const lead =
-      keepsAnswer(more) && !answersAsked && !(asked !== null && answer.answer === 'no' && more.length > 0)
+      !hedged &&
+      keepsAnswer(more) &&
+      !answersAsked &&
+      !(asked !== null && answer.answer === 'no' && more.length > 0)
         ? [plainAnswer]
         : [];
     return sure([...fills, ...lead, ...more]);
