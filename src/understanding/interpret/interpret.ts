@@ -1,4 +1,4 @@
-import type { Command, FlowName, Listening } from '../../domain/index.js';
+import type { Command, FlowName, Listening, SlotName } from '../../domain/index.js';
 import { cannotProvideIn } from '../extract/cannot-provide.js';
 import { claimsIn } from '../extract/claims.js';
 import { detailsChange } from '../extract/details-change.js';
@@ -70,6 +70,8 @@ const refusal = (refused: FlowName, { flow, question }: Listening, text: string)
   const isMeant = refused === flow || (money.includes(refused) && money.includes(flow));
   return isMeant ? { kind: 'cancel-flow', ...basis } : { kind: 'small-talk', about: 'other', ...basis };
 };
+
+const aboutWhat: readonly SlotName[] = ['items', 'order'];
 
 /** What one clean message means in its context, by rules and the classifier alone. */
 export const interpret = (
@@ -150,7 +152,7 @@ export const interpret = (
     return sure([...fills, { kind: 'choose', choiceId: 'appeal', ...basis, confidence: 0.85 }]);
 
   const further =
-    asked === 'items' || asked === 'order' || asked === 'complaint' ? null : furtherRequest(rest, flow);
+    asked === 'items' || asked === 'order' || asked === 'complaint' ? null : furtherRequest(rest, listening);
   if (further !== null) return sure([...fills, further]);
 
   const destination = flow === null || asked === 'refund-to' || proving ? null : destinationAlone(rest);
@@ -179,7 +181,9 @@ export const interpret = (
     const hedged = question.kind === 'confirm' && answer.answer === 'yes' && isHedged(answer.rest);
     // "Yes, but is that the one from October?" asks; it corrects nothing.
     const more =
-      hedged && /[?？]\s*$/.test(answer.rest) ? read.filter(({ kind }) => kind !== 'correct-slot') : read;
+      hedged && /[?？]\s*$/.test(answer.rest)
+        ? read.filter((command) => command.kind !== 'correct-slot' || !aboutWhat.includes(command.slot))
+        : read;
     const plainAnswer: Command = {
       kind: answer.answer === 'yes' ? 'affirm' : 'deny',
       ...basis,

@@ -1,5 +1,5 @@
 import type { IntentName } from '../classifier/intent-names.js';
-import type { Classifier } from '../classifier/load-classifier.js';
+import type { Classifier, IntentGuess } from '../classifier/load-classifier.js';
 import { claimsIn } from '../extract/claims.js';
 import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
@@ -65,7 +65,7 @@ const moneyIsLate =
 const faultOfIt = /^(?:it|they|this|that|these|those|mine)\b|^[㐀-鿿]{2,8}[了啊呀]?[。！]?$/iu;
 
 const whereAbouts =
-  /^(?:(?:so|and|ok|okay|hi|hello|hey|but|please|um|well)[ ,]+)*where(?:'?s| is| are| did| has| have)\b(?!.*\b(?:money|refund|credit|reimbursement|label|policy|page|button|you|your)\b)/i;
+  /^(?:(?:so|and|ok|okay|hi|hello|hey|but|please|um|well)[ ,]+)*(?:(?:i|we)(?:'d| would)? (?:just |only )?(?:want|need|like) to (?:know|find out) |(?:can|could) you (?:tell me|check) |(?:just )?tell me |do you know |any idea )?where(?:(?:'?s| is| are| did| has| have)\b| (?:my|the|our|that|those|this|these) .+ (?:is|are|went|got to)\b)(?!.*\b(?:money|refund|credit|reimbursement|label|policy|page|button|you|your)\b)/i;
 
 /** Intents that a fault told about goods overrules: they are guessed from its negation. */
 const saysNothing: readonly IntentName[] = [
@@ -77,6 +77,15 @@ const saysNothing: readonly IntentName[] = [
   'goodbye_thanks',
   'order_lookup',
 ];
+
+/** What the classifier is sure of counts for more than how a question begins. */
+const isSettled = ({ intent, probability }: IntentGuess): boolean =>
+  probability >= 0.8 && ['out_of_scope', 'payment_problem', 'track_refund'].includes(intent);
+
+/** Whether a reason told in so many words may overrule the guess. */
+const yieldsToReason = ({ intent, probability }: IntentGuess): boolean =>
+  probability < 0.6 ||
+  (saysNothing.includes(intent) && probability < (intent === 'out_of_scope' ? 0.7 : 0.95));
 
 /** "Change the bookshelf to 4 foot": goods, and what they should become. */
 const swapsGoods = (explicit: IntentName, words: string): boolean =>
@@ -99,7 +108,7 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
   // A threat of law that asks for nothing is a complaint, however it is worded.
   if (explicitIntent(words) === null && !isQuestion(words) && readMood(words).legalThreat)
     return { intent: 'complaint', confidence: 0.85, words, explicit: false };
-  if (asksAboutRight(words) || asksOfAnyone(words))
+  if (!isSettled(top) && (asksAboutRight(words) || asksOfAnyone(words)))
     return {
       intent: 'ask_policy',
       confidence: Math.max(0.8, probability('ask_policy')),
@@ -108,7 +117,7 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
     };
   const explicit = explicitIntent(words);
   // "How much is the label", "who gets how many days": terms that are asked for, whatever the words beside them.
-  if (explicit === null && isQuestion(words) && asksTerms(words))
+  if (explicit === null && !isSettled(top) && isQuestion(words) && asksTerms(words))
     return {
       intent: 'ask_policy',
       confidence: Math.max(0.75, probability('ask_policy')),
@@ -116,7 +125,12 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       explicit: false,
     };
   // "Where is the mouse I ordered?": goods that are looked for, not money.
-  if (explicit === null && whereAbouts.test(words) && findGoods(words).some(({ named }) => named))
+  if (
+    explicit === null &&
+    !isSettled(top) &&
+    whereAbouts.test(words) &&
+    findGoods(words).some(({ named }) => named)
+  )
     return {
       intent: 'track_order',
       confidence: Math.max(0.75, probability('track_order')),
@@ -124,7 +138,13 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       explicit: true,
     };
   // "Is it free to send back?" asks about the rules; "can you send it back?" does not.
-  if (explicit !== null && asksForRequest.includes(explicit) && isQuestion(words) && aboutTerms.test(words)) {
+  if (
+    explicit !== null &&
+    !isSettled(top) &&
+    asksForRequest.includes(explicit) &&
+    isQuestion(words) &&
+    aboutTerms.test(words)
+  ) {
     return {
       intent: 'ask_policy',
       confidence: Math.max(0.75, probability('ask_policy')),
@@ -160,7 +180,7 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
     explicit === null &&
     reason !== null &&
     isFault(reason) &&
-    (top.probability < 0.6 || (top.probability < 0.95 && saysNothing.includes(top.intent))) &&
+    yieldsToReason(top) &&
     (findGoods(words).some(({ named }) => named) || faultOfIt.test(words))
   ) {
     const report = reportFor[reason as keyof typeof reportFor];
@@ -170,7 +190,7 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
   if (
     explicit === null &&
     (reason === 'does-not-fit' || reason === 'changed-mind' || reason === 'no-longer-needed') &&
-    (top.probability < 0.6 || (top.probability < 0.95 && saysNothing.includes(top.intent))) &&
+    yieldsToReason(top) &&
     !isQuestion(words) &&
     findGoods(words).some(({ named }) => named)
   )

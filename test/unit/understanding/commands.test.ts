@@ -57,7 +57,7 @@ describe('a first message starts what it asks for, with what it already says', (
       ['show me my orders', ['ask-order list']],
       ['thank you so much, bye', ['small-talk goodbye']],
       ['what is the weather like in Boston', ['out-of-scope']],
-      ['I want to change my shipping address', ['out-of-scope']],
+      ['I want to change my shipping address', ['start-flow change-details']],
       ['我要退款', ['start-flow request-refund'], undefined, 'zh'],
       [
         '我上周买的杯子碎了，两个都碎了，怎么退钱啊',

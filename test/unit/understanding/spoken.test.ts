@@ -171,7 +171,7 @@ describe('another size or make is an exchange, whatever the verb', () => {
         ['start-flow exchange-item items=my pending boots replacement=a size 8'],
       ],
       ['change the bookshelf to 4 foot', ['start-flow exchange-item items=the bookshelf replacement=4 foot']],
-      ['change my address to 5 Oak Street', ['out-of-scope']],
+      ['change my address to 5 Oak Street', ['start-flow change-details']],
       [
         '毛衣太小，想要大号',
         ['start-flow exchange-item items=毛衣 reason=does-not-fit replacement=大号'],
