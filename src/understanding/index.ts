@@ -15,3 +15,4 @@ export type * from './ports.js';
 export { answerJsonSchema } from './proposal/answer-schema.js';
 export type { UnderstandPrompt } from './proposal/prompt.js';
 export { createReferenceResolver } from './references/create-reference-resolver.js';
+export { saysArrived } from './references/item-scope.js';

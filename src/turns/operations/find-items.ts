@@ -1,5 +1,6 @@
 import type { DoEffect, OfferedChoice } from '../../dialog/index.js';
 import type { FlowName, Order } from '../../domain/index.js';
+import { saysArrived } from '../../understanding/index.js';
 import { allLines, linesLeft, selectionParams } from '../describe/order-params.js';
 import { exactLines, lineChoice, parseExactLines, parseExactOrders } from './exact-words.js';
 import {
@@ -13,6 +14,8 @@ import {
 import { inFocus } from './question-subject.js';
 import { reservedOf } from './reserved.js';
 import {
+  addedWords,
+  answerAndMore,
   goOnWith,
   isAmong,
   type Line,
@@ -20,6 +23,7 @@ import {
   saysOtherOrder,
   saysSameOrder,
   severalGoods,
+  together,
 } from './several-goods.js';
 
 const choicesMax = 8;
@@ -27,6 +31,9 @@ const choicesMax = 8;
 /** "I changed my mind about them": what was spoken of just before. */
 const pointsBack =
   /\b(?:them|these|those|this one|that one|(?:about|return|refund|exchange|swap|cancel|keep|want|for|of) (?:it|this|that)|it back)\b|(?:退|换|取消|不要)(?:掉|了)?(?:它|这个|那个|这件|那件)|(?:它|这个|那个|这件|那件)(?:我)?(?:不要|要退|想退|退)/i;
+
+const everything = /\b(?:everything|all of (?:it|them))\b|全部|所有/i;
+const arrived = (orders: readonly Order[]): Order[] => orders.filter(({ status }) => status !== 'shipped');
 
 /** Orders a request of this kind is most likely about; the others are looked at only when these do not fit. */
 const likely = (flow: string, order: Order): boolean => {
@@ -79,9 +86,29 @@ export const findItems: Operation = async (asked, context) => {
     return 'outcome' in further ? further : found(partsOf(further.lines, all), asked, context);
   }
 
-  const pools = [preferred, pool, ...(hinted.length > 0 ? [all] : [])];
+  const added = addedWords(words);
+  const known = added === null ? [] : linesOf(selectionOf(asked));
+  const meant = (lines: readonly Line[]): Part[] => partsOf(together(known, lines), all);
+  const ask = (one: OpenGoods) => askFor({ ...one, beside: together(known, one.beside) }, all);
+  // "The cheaper one" of those that are asked about; what is added is looked for in the same order first.
+  const near =
+    open === null
+      ? all.filter(({ id }) => known.some(({ orderId }) => orderId === id))
+      : onlyLines(all, open.candidates);
+  const more = open === null ? null : goOn(answerAndMore(words, open, near, all, context) ?? []);
+  if (more !== null) return 'outcome' in more ? more : found(partsOf(more.lines, all), asked, context);
+  // What has not come yet is looked for among what waits as well.
+  const usual = saysArrived(words) === 'not-yet' ? [pool] : [preferred, pool];
+  // What is still on its way is none of "everything" that can be sent back.
+  const come = asked.flow === 'return-items' && everything.test(words) ? arrived(preferred) : [];
+  const pools = [
+    ...(come.length > 0 ? [come] : []),
+    ...(near.length > 0 ? [near] : []),
+    ...usual,
+    ...(hinted.length > 0 ? [all] : []),
+  ];
   // What was cut out of the sentence may be too little; the sentence itself still says what is meant.
-  const tries = [words, ...(asked.words === '' ? [] : [asked.words])].flatMap((said) =>
+  const tries = [added ?? words, ...(asked.words === '' ? [] : [asked.words])].flatMap((said) =>
     pools.map((orders) => ({ said, orders })),
   );
   for (const { said, orders } of tries) {
@@ -89,17 +116,23 @@ export const findItems: Operation = async (asked, context) => {
     if (resolved.kind === 'found') {
       const further = goOn(resolved.items);
       if (further !== null && 'outcome' in further) return further;
-      const parts = partsOf(further?.lines ?? resolved.items, all);
+      // "And the purifier too" at "which one?" answers nothing yet, but is not forgotten.
+      if (open !== null && further === null && added !== null)
+        return askFor({ ...open, beside: together(open.beside, resolved.items) }, all);
+      const parts = meant(further?.lines ?? resolved.items);
       return found((await stillThere(said, parts, orders, context)) ?? parts, asked, context);
     }
     if (resolved.kind === 'ambiguous') {
       const { candidates } = resolved;
       if (open !== null && isAmong(candidates, open.candidates)) return askFor({ ...open, candidates }, all);
       const several = severalGoods(said, orders, context);
-      if (several?.kind === 'found') return found(partsOf(several.lines, all), asked, context);
-      return askFor(several?.open ?? { beside: [], candidates, rest: [] }, all);
+      if (several?.kind === 'found') return found(meant(several.lines), asked, context);
+      return ask(several?.open ?? { beside: [], candidates, rest: [] });
     }
   }
+  // What is added and not found is asked about, and what was known stays.
+  const others = added === null ? [] : allLinesOf(preferred).filter((line) => !isAmong([line], known));
+  if (known.length > 0 && others.length > 0) return ask({ beside: [], candidates: others, rest: [] });
   const hint = hinted.length === 1 ? hinted[0] : undefined;
   const only = hint?.lines.length === 1 ? hint.lines[0] : undefined;
   if (hint !== undefined && only !== undefined)
@@ -188,6 +221,21 @@ const found = async (
     })),
   };
 };
+
+const linesOf = (selection: Selection | null): Line[] =>
+  selection === null ? [] : selection.lines.map((line) => ({ orderId: selection.orderId, ...line }));
+
+const allLinesOf = (orders: readonly Order[]): Line[] =>
+  orders.flatMap((order) => linesLeft(order).map((line) => ({ orderId: order.id, ...line })));
+
+/** The orders with nothing in them but the given lines. */
+const onlyLines = (orders: readonly Order[], lines: readonly Line[]): Order[] =>
+  orders.flatMap((order) => {
+    const left = order.lines.filter(({ id }) =>
+      lines.some(({ orderId, lineId }) => orderId === order.id && lineId === id),
+    );
+    return left.length === 0 ? [] : [{ ...order, lines: left }];
+  });
 
 /** What can still be asked about is offered; when nothing can, everything is, and the policy says why not. */
 const choicesOf = (orders: readonly Order[]): OfferedChoice[] => {

@@ -39,6 +39,30 @@ const partsOf = (words: string): readonly string[] => {
   return parts.map((part) => (all === '' || every.test(part) ? part : `${all}${part}`));
 };
 
+const leavesOut = /\b(?:but not|except|excluding|apart from|other than)\b|除了/i;
+
+/** "The cheaper one. And the throw too": an answer among what is asked about, and more beside it; null when it is not. */
+export const answerAndMore = (
+  words: string,
+  open: OpenGoods,
+  near: readonly Order[],
+  orders: readonly Order[],
+  context: OperationContext,
+): readonly Line[] | null => {
+  const parts = partsOf(words.replace(/[.!]\s+/g, ', '));
+  if (parts.length < 2 || leavesOut.test(words)) return null;
+  const among = (part: string, pool: readonly Order[]): readonly Line[] => {
+    const answer = context.deps.references.items(part, pool, referenceContext(context));
+    return answer.kind === 'found' ? answer.items : [];
+  };
+  const lines = parts.flatMap((part) => {
+    const meant = among(part, near);
+    return meant.length > 0 ? meant : among(part, orders);
+  });
+  const answers = lines.some((line) => isAmong([line], open.candidates));
+  return answers && !isAmong(lines, open.candidates) ? lines : null;
+};
+
 type Answer = { kind: 'found'; lines: readonly Line[] } | { kind: 'open'; open: OpenGoods };
 
 /** Goes on with words that are not clear yet, one after another; what names nothing of theirs is left out. */
@@ -72,7 +96,8 @@ export const severalGoods = (
   context: OperationContext,
 ): Answer | null => {
   const parts = partsOf(words);
-  if (parts.length < 2) return null;
+  // What is to be left out is left out of all of them; part by part it would be taken for one of them.
+  if (parts.length < 2 || leavesOut.test(words)) return null;
   const within = saysSameOrder(words)
     ? orders.filter((order) =>
         parts.every(
@@ -84,6 +109,17 @@ export const severalGoods = (
   const isEmpty = answer.kind === 'found' ? answer.lines.length === 0 : false;
   return isEmpty ? null : answer;
 };
+
+const adds = /^(?:also\s+|(?:还有|另外|也)\s*)/i;
+/** What is named in addition to goods that are known already; null when the words stand alone. */
+export const addedWords = (words: string): string | null =>
+  adds.test(words) ? words.replace(adds, '').trim() : null;
+
+/** Lines of both, each once. */
+export const together = (lines: readonly Line[], more: readonly Line[]): readonly Line[] => [
+  ...lines,
+  ...more.filter((line) => !isAmong([line], lines)),
+];
 
 export const isAmong = (lines: readonly Line[], others: readonly Line[]): boolean =>
   lines.every((line) =>
@@ -97,6 +133,7 @@ export const goOnWith = (
   orders: readonly Order[],
   context: OperationContext,
 ): Answer | null => {
-  if (chosen.length === 0 || !isAmong(chosen, open.candidates)) return null;
+  // "The robotic one, and the air purifier too" answers and names more.
+  if (!chosen.some((line) => isAmong([line], open.candidates))) return null;
   return settle([...open.beside, ...chosen], open.rest, orders, context);
 };

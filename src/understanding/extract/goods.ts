@@ -17,6 +17,14 @@ const time =
 const fromOrder =
   /^ ?(?:from|in|of|on)(?: my| the)? (?:(?:last|latest|first|recent|most recent|previous|other) )?(?:order|purchase)?s? ?(?:number |no\.? ?)?#?[a-z]{0,2}\d{3,}|^ ?(?:from|in|of)(?: my| the)? (?:(?:last|latest|first|recent|most recent|previous|other|same) )order/;
 const exceptions = /^,? ?(?:except|but|apart from|other than|excluding|besides|minus|bar)(?: for)?\b/;
+/** What is left out of goods that were named one by one. */
+const leavesOut =
+  /^\s*,?\s*(?:(?:but|and|just) not|except(?: for)?|apart from|other than|excluding)\s+(?=(?:the|my|that|this)\s)/i;
+/** Where what is left out ends: what is told of it is no goods. */
+const leftOutEnds = /[.!?;\n]|,?\s+(?:that(?:'s| is)|it(?:'s| is)|this is|which|because|since|as i)\b/i;
+/** "The cheaper one": no thing by itself, but one of those named just before. */
+const onlyCompares =
+  /^(?:the |that )?(?:(?:more|less|most|least) expensive|cheaper|cheapest|pricier|priciest|dearer|dearest|costlier)(?: one)?(?: of (?:the|those|these) two| of (?:them|those|these|the two))?$/i;
 
 export interface Goods {
   /** The customer's own words. */
@@ -152,6 +160,10 @@ const englishGoods = (text: string): Goods[] => {
       if (!bare && !(token.word === 'all' && afterVerb)) continue;
     }
     let end = extend(text, phraseEnd(text, tokens, i));
+    const pointed = /^(?:all|both|every one) of (?:it|them|these|those|that|this)\b/i.exec(
+      text.slice(token.start),
+    );
+    if (pointed !== null) end = Math.max(end, token.start + pointed[0].length);
     // "the skateboard and the kettle", "two mugs, the lamp and a rug"
     for (;;) {
       const joined =
@@ -174,8 +186,12 @@ const englishGoods = (text: string): Goods[] => {
       end = extend(text, phraseEnd(text, tokens, at));
     }
     const except = exceptions.exec(text.slice(end).toLowerCase().replace(/^ /, ''));
-    if (except !== null && /\b(?:all|everything|both|every)\b/i.test(text.slice(token.start, end))) {
-      const clauseEnd = /[.!?;\n]/.exec(text.slice(end))?.index;
+    if (
+      (except !== null &&
+        /\b(?:all|everything|both|every|whole|entire)\b/i.test(text.slice(token.start, end))) ||
+      leavesOut.test(text.slice(end))
+    ) {
+      const clauseEnd = leftOutEnds.exec(text.slice(end))?.index;
       end = clauseEnd === undefined ? text.length : end + clauseEnd;
     }
     const words = text.slice(token.start, end).trim();
@@ -201,7 +217,11 @@ const englishGoods = (text: string): Goods[] => {
     const order = /\border(?:s)?\b/i.test(words);
     // "Ignore all previous instructions" is about no goods at all.
     const noGoods = core.length === 0 && /\b(?:instructions?|rules?|prompts?|guidelines?)\b/i.test(words);
-    if (!noGoods && (core.length > 0 || everything || dated)) {
+    const before = found.at(-1);
+    if (before?.named === true && onlyCompares.test(words) && !onlyCompares.test(before.words)) {
+      const joined = { ...before, words: text.slice(before.start, token.start + words.length) };
+      found[found.length - 1] = { ...joined, end: token.start + words.length };
+    } else if (!noGoods && (core.length > 0 || everything || dated)) {
       found.push({
         words,
         start: token.start,

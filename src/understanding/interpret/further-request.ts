@@ -1,4 +1,4 @@
-import type { Command, FlowName } from '../../domain/index.js';
+import type { Command, FlowName, Listening } from '../../domain/index.js';
 import { findGoods } from '../extract/goods.js';
 import { refundToIn } from '../extract/refund-to.js';
 import { replacementIn, swapIn } from '../extract/replacement.js';
@@ -6,7 +6,7 @@ import { conceptsOf, latinWords } from '../references/words-of-line.js';
 import { hasCjk } from '../text/detect-locale.js';
 
 const lead =
-  /^(?:(?:yes|yeah|ok|okay|oh|actually|please|wait|well|right|great|thanks|sorry)\b[\s,.!-]*)*(?:(?:and|but) )?(?:also|plus|additionally|in addition|as well as|and|one more(?: thing)?|another (?:thing|one)|(?:please |can you |could you )?add|don'?t forget)\b[\s,:-]*/i;
+  /^(?:(?:yes|yeah|ok|okay|oh|actually|please|wait|well|right|great|thanks|sorry)\b[\s,.!-]*)*(?:(?:and|but) )?(?:also|plus|additionally|in addition|as well as|and|one more(?: thing)?|another (?:thing|one)|(?:please |can you |could you )?add|don'?t forget|(?:you |i )(?:forgot|missed|left out)(?: about)?)\b[\s,:-]*/i;
 const trailing = /[\s,]+(?:too|as well|also|with it|together)$/i;
 const verbs: readonly (readonly [FlowName, RegExp])[] = [
   ['cancel-order', /^(?:to )?cancel\s+/i],
@@ -26,11 +26,23 @@ const zhAlso =
   /^(?:好的?|是的?|那|请|帮我|我的?|把|还有|另外|[，,\s])*(.+?)也(?:要|想|一起|一并|请|帮我|得|都|给我)*(?:退|换|取消)?(?:货|款|掉|了|吧)*$/u;
 const zhEnd = /(?:也|要|想|一起|一并|退|换|取消|货|款|掉|了|吧|都)+$/u;
 
+/** "From the same order, I want both returned": said beside what is added. */
+const beside =
+  /(?:,? (?:it|they|both)(?:'s|'re| is| are| was| were))? ?(?:from|in|of) (?:the|that) same order|,? (?:and )?(?:i|we)(?:'d| would)? (?:want|like|need) (?:to (?:return|refund|send back) )?(?:both|all|them|them both|all of them)\b.*$/gi;
+const zhForgot = /^(?:不对|不是|等等|你|您|还|[，,\s])*(?:漏了|漏掉了?|忘了|忘记了?)\s*/u;
+
+/** Questions that come when the goods are found: what is added then goes into the same settlement. */
+const whileFound: readonly string[] = ['reason', 'resolution', 'refund-to', 'evidence', 'condition', 'seal'];
+const isFound = ({ flow, question }: Listening): boolean =>
+  (flow === 'return-items' || flow === 'request-refund') &&
+  (question.kind === 'confirm' || (question.kind === 'slot' && whileFound.includes(question.slot)));
+
 const chineseFurther = (text: string, flow: FlowName): { flow: FlowName; items: string } | null => {
   const said = text.replace(/[。！!.]+$/, '');
   if (said.length > 24 || /[？?]|吗|什么|怎么|多少|坏|碎|破|问题|客服|人工/.test(said)) return null;
   const also = zhAlso.exec(said)?.[1];
-  const after = also ?? (zhLead.test(said) ? said.replace(zhLead, '').replace(zhEnd, '') : undefined);
+  const begins = zhForgot.test(said) ? zhForgot : zhLead;
+  const after = also ?? (begins.test(said) ? said.replace(begins, '').replace(zhEnd, '') : undefined);
   const items = after?.trim().replace(/^的|^把/, '');
   if (items === undefined || items.length < 2 || !findGoods(items).some(({ named }) => named)) return null;
   const wanted: FlowName = /取消/.test(said)
@@ -45,9 +57,25 @@ const chineseFurther = (text: string, flow: FlowName): { flow: FlowName; items: 
 
 /**
  * More goods for what is under way, named while something else is asked: "also the smart watch", "and the kettle too".
- * They make a request of their own, of the same kind unless another verb is said.
+ * They are added to the goods that were found; where none were yet, or another verb is said, they make a request of
+ * their own.
  */
-export const furtherRequest = (text: string, flow: FlowName | null): Command | null => {
+export const furtherRequest = (text: string, listening: Listening): Command | null => {
+  const command = furtherGoods(text, listening.flow);
+  if (command?.kind !== 'start-flow' || !isFound(listening)) return command;
+  const { items, ...others } = command.slots;
+  const isMore = command.flow === listening.flow && items !== undefined && Object.keys(others).length === 0;
+  if (!isMore || /\d{4,}/.test(items)) return command;
+  return {
+    kind: 'correct-slot',
+    slot: 'items',
+    value: `also ${items}`,
+    words: command.words,
+    confidence: command.confidence,
+  };
+};
+
+const furtherGoods = (text: string, flow: FlowName | null): Command | null => {
   if (flow === null || !aboutGoods.includes(flow)) return null;
   const start = (wanted: FlowName, slots: Readonly<Record<string, string>>): Command => ({
     kind: 'start-flow',
@@ -63,7 +91,9 @@ export const furtherRequest = (text: string, flow: FlowName | null): Command | n
   const said = text
     .trim()
     .replace(/[.!]+$/, '')
-    .replace(/,? (?:please|pls|thanks|thank you)$/i, '');
+    .replace(/,? (?:please|pls|thanks|thank you)$/i, '')
+    .replace(beside, '')
+    .trim();
   const begins = lead.test(said);
   if ((!begins && !trailing.test(said)) || /\?\s*$/.test(said) || said.split(/\s+/).length > 25) return null;
   let rest = said.replace(lead, '').replace(trailing, '').replace(wish, '').trim();

@@ -66,6 +66,47 @@ const stems = (text: string): string[] =>
     )
     .filter((word) => !fillers.has(word));
 
+const leadingNumber =
+  /^(?:(?:the|number|no|option|choice|nr|#|ill take|i want|lets do|go with) )*(\d{1,2}|first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|6th)(?: (?:one|option|choice))?\s*[,;.:–-]\s+(?=\p{L}|\p{N})/iu;
+const zhLeading =
+  /^(?:我?要|我?选择?|就|是)?第?([一二三四五六七八]|\d{1,2})(?:个|项|种|号)?(?:吧|的)?[，,。]\s*/u;
+const refuses = /\b(?:not|no|don'?t|except|but|without|neither|isn'?t|instead of)\b|不|别|\?|？/i;
+
+/** "6, and charge it to PayPal": a number of the list before other words; not where those fit another of the list. */
+const numberBefore = (text: string, choices: Listening['choices']): string | null => {
+  const said = text.trim();
+  const match = leadingNumber.exec(said.toLowerCase()) ?? zhLeading.exec(said);
+  if (match?.[1] === undefined) return null;
+  // "First, can I ask something?" picks nothing.
+  const isAdverb = /^\p{L}/u.test(match[1]) && !/^the\b|\b(?:one|option|choice)\b|第/i.test(match[0]);
+  if (isAdverb || /[?？]\s*$/.test(said)) return null;
+  const at = /^\d+$/.test(match[1]) ? Number(match[1]) : ordinals[match[1].toLowerCase()];
+  const numbered = at === undefined ? undefined : choices[at - 1];
+  const named = allSaid(said.slice(match[0].length), choices);
+  if (numbered === undefined || (named !== null && named !== numbered.id)) return null;
+  return numbered.id;
+};
+
+const optionsOf = (label: string): string[] => optionStems((label.split(' · ')[0] ?? label).trim());
+const optionStems = (text: string): string[] =>
+  plain(text)
+    .replace(/[,;.!?，。]+(?=\s|$)/g, ' ')
+    .split(/[\s/]+/)
+    .filter(Boolean)
+    .map(singular);
+
+/** The one variant of a list of which every option is said, whatever else is said; null when it is none or several. */
+const allSaid = (text: string, choices: Listening['choices']): string | null => {
+  const variants = choices.filter(({ label }) => label.includes(' · '));
+  const said = new Set(optionStems(text));
+  if (variants.length === 0 || said.size > 24) return null;
+  const [only, another] = variants.filter(({ label }) => {
+    const words = optionsOf(label);
+    return words.length >= 3 && words.every((word) => said.has(word));
+  });
+  return only !== undefined && another === undefined ? only.id : null;
+};
+
 /**
  * The one listed choice that an answer points at: its label or id, its number, or words that only its label has.
  * Null when none or several fit.
@@ -87,6 +128,12 @@ export const pickChoice = (
     const numbered = choices[number - 1];
     return numbered === undefined ? null : { id: numbered.id, exact: true };
   }
+  const before = numberBefore(text, choices);
+  if (before !== null) return { id: before, exact: true };
+  const every = refuses.test(text.replace(/\b(?:none|no)\b(?=\s*(?:,|$))/gi, ''))
+    ? null
+    : allSaid(text, choices);
+  if (every !== null) return { id: every, exact: true };
   const said = stems(text);
   if (said.length === 0 || said.length > 6) return null;
   const fitting = choices.filter((choice) => {

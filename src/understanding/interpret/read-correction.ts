@@ -6,6 +6,7 @@ import { refundToIn } from '../extract/refund-to.js';
 import { resolutionIn } from '../extract/resolution.js';
 import { restrictionIn } from '../extract/restriction.js';
 import { plain } from '../text/words.js';
+import { furtherRequest } from './further-request.js';
 import { keptGoods } from './read-requests.js';
 
 const marked =
@@ -78,6 +79,8 @@ export const readCorrection = (
     /^(?:(?:please|also|and|can you|could you)\s+)*add\s+((?:the|my|a|an|both|another)\s.+?)(?:\s+(?:too|as well|to (?:the|my|it|that).*))?$/i.exec(
       value,
     )?.[1] ?? /^把(.+?)也(?:加上|退了?|换了?)/u.exec(value)?.[1];
+  const further = added === undefined ? null : furtherRequest(text, listening);
+  if (further !== null) return [further];
   if (added !== undefined && flow !== null)
     return [
       { kind: 'start-flow', flow, slots: { items: added }, words: text.slice(0, 2000), confidence: 0.8 },

@@ -41,7 +41,7 @@ export const readRest = (
 ): Command[] => {
   if (addsNothing(rest)) return [];
   const { question, flow } = context.listening;
-  const further = furtherRequest(rest, flow);
+  const further = furtherRequest(rest, context.listening);
   if (further !== null && !(question.kind === 'slot' && question.slot === 'items')) return [further];
   const restricted = flow === null ? null : restrictionIn(rest);
   if (question.kind === 'slot' && (restricted === null || question.slot === 'items')) {

@@ -34,6 +34,12 @@ const saysPlural = (part: Part, candidate: Candidate): boolean => {
     .some((word) => word.endsWith('s') && singular(word) !== word && heads.has(singular(word)));
 };
 
+export const isOther = (text: string): boolean => other.test(text);
+
+/** Whether two lines are of one kind: both tablets, both shoes. */
+export const isAkin = (one: Candidate, another: Candidate): boolean =>
+  one.head === another.head || [...one.concepts].some((concept) => another.concepts.has(concept));
+
 /** What "the other one" leaves: of the same kind and order as what was just spoken of, where there is such a thing. */
 const othersThan = (
   candidates: readonly Candidate[],
@@ -46,8 +52,7 @@ const othersThan = (
   if (current === undefined) return candidates;
   const rest = candidates.filter((one) => one !== current);
   const same = (one: Candidate): boolean => one.line.productId === current.line.productId;
-  const akin = (one: Candidate): boolean =>
-    one.head === current.head || [...one.concepts].some((concept) => current.concepts.has(concept));
+  const akin = (one: Candidate): boolean => isAkin(one, current);
   const beside = (one: Candidate): boolean => one.order.id === current.order.id;
   const narrower = [
     rest.filter((one) => akin(one) && beside(one)),

@@ -2,8 +2,8 @@ import type { Order } from '../../domain/index.js';
 import { findMoney } from '../extract/money.js';
 import type { ItemMatch, ItemResolution, ReferenceContext } from '../ports.js';
 import { plain } from '../text/words.js';
-import { type Chosen, choosePart, whole } from './choose-part.js';
-import { scopeOf } from './item-scope.js';
+import { type Chosen, choosePart, isAkin, isOther, whole } from './choose-part.js';
+import { asFarAs, scopeOf } from './item-scope.js';
 import { namedFrom, namesNothing, readSaid, scoreCandidate } from './match-words.js';
 import { narrowByOptions } from './narrow-lines.js';
 import { rankedLines } from './rank-lines.js';
@@ -70,6 +70,8 @@ interface Scoped {
   readonly pool: readonly Candidate[];
   /** The words said which orders. */
   readonly said: boolean;
+  /** Where what was spoken of is looked for, when the pool was narrowed to what has come or has not. */
+  readonly wide?: readonly Candidate[];
 }
 
 /** What an exception is taken from: what was named, else the order spoken of, else the order that holds what is left out. */
@@ -83,7 +85,7 @@ const baseOfExclusion = (
   if (!said && everything.test(plain(base))) {
     const holds = (one: Candidate): boolean => left.some(({ orderId }) => orderId === one.order.id);
     const spokenOf = focusOrder(pool, context);
-    const lines = spokenOf.some(holds) ? spokenOf : pool.filter(holds);
+    const lines = spokenOf.some(holds) ? spokenOf : left.length === 0 ? pool : pool.filter(holds);
     return lines.map((candidate) => whole(candidate));
   }
   if (said && (namesNothing(readSaid(base)) || everything.test(plain(base))))
@@ -99,11 +101,12 @@ const baseOfExclusion = (
 const withoutExcluded = (scoped: Scoped, context: ReferenceContext): ItemResolution | null => {
   const excluded = splitExclusion(scoped.words);
   if (excluded === null) return null;
-  const leftOut = (pool: readonly Candidate[]): ItemMatch[] =>
-    splitParts(excluded.without).flatMap((part) => {
-      const chosen = choosePart(part, pool, context);
-      return chosen === null ? [] : [...chosen.items, ...chosen.ambiguous];
-    });
+  const parts = splitParts(excluded.without);
+  const leftOutBy = (part: Part, pool: readonly Candidate[]): ItemMatch[] => {
+    const chosen = choosePart(part, pool, context);
+    return chosen === null ? [] : [...chosen.items, ...chosen.ambiguous];
+  };
+  const leftOut = (pool: readonly Candidate[]): ItemMatch[] => parts.flatMap((part) => leftOutBy(part, pool));
   // What was just spoken of is where an exception without a name of its own is looked for first.
   const near = scoped.said ? [] : leftOut(focusOrder(scoped.pool, context));
   const named = near.length > 0 ? near : leftOut(scoped.pool);
@@ -117,6 +120,12 @@ const withoutExcluded = (scoped: Scoped, context: ReferenceContext): ItemResolut
   const rest = base.filter(
     (item) => !left.some((gone) => gone.orderId === item.orderId && gone.lineId === item.lineId),
   );
+  // What is to be kept and fits nothing is asked about; it is never passed over.
+  const isUnknown = (part: Part): boolean =>
+    leftOutBy(part, scoped.pool).length === 0 &&
+    (left.length === 0 ? excluded.isPlain : readSaid(part.words).concepts.size > 0);
+  if (base.length > 0 && parts.some(isUnknown))
+    return { kind: 'ambiguous', candidates: rest.length > 0 ? rest : base };
   if (left.length > 0 && rest.length > 0) return found(rest);
   return excluded.base === null || left.length > 0 ? none : null;
 };
@@ -144,7 +153,9 @@ const everythingOf = (
   const focused = focusItems(pool, context);
   const both = /^both|^两/.test(text);
   const spokenOf = /\b(?:them|these|those|it|this|that)\b|^[的我们买要想把]*都/.test(text);
-  const base = focused.length > 0 && (both || spokenOf) ? focused : pool;
+  const isSingle = focused.length === 1 && focused[0]?.line.quantity === 1;
+  const several = isSingle && /\b(?:them|these|those)\b/.test(text);
+  const base = focused.length > 0 && !several && (both || spokenOf) ? focused : pool;
   if (both && base.length !== 2 && !(base.length === 1 && base[0]?.line.quantity === 2)) return which(base);
   return all(base);
 };
@@ -186,10 +197,40 @@ const partsTogether = (
   });
 };
 
+const comparesOnly =
+  /\b(?:(?:more|less) expensive|cheaper|pricier|dearer|costlier)\b|更贵|更便宜|(?:贵|便宜)一?点?的那/;
+/** "The one", "that one": a thing that has its name from what was spoken of. */
+const oneOf = /\bones?\b|那[个件双台]/;
+
+/**
+ * "The cheaper one", "the gold one": one of the kind that was just spoken of, in whichever order it is; null where that
+ * is not so. What names no goods is never compared with goods of every kind.
+ */
+const ofItsKind = (scoped: Scoped, context: ReferenceContext): ItemResolution | null => {
+  const { words, pool, wide } = scoped;
+  const text = plain(words);
+  const compares = comparesOnly.test(text);
+  if ((!compares && !oneOf.test(text)) || isOther(text)) return null;
+  const said = readSaid(words);
+  if (pool.some((candidate) => scoreCandidate(candidate, said) >= namedFrom)) return null;
+  const [first] = context.focus.flatMap((id) => (wide ?? pool).filter(({ line }) => line.id === id));
+  const kind = first === undefined ? [] : pool.filter((one) => isAkin(one, first));
+  const isOneKind = pool.every((one) => one === pool[0] || isAkin(one, pool[0] as Candidate));
+  const isBare = narrowByOptions(words, pool, false).said === 0;
+  if (isBare && kind.length === 1 && wide !== undefined) return all(kind);
+  if (kind.length < 2) return compares && isBare && !isOneKind ? none : null;
+  const chosen = choosePart(withCount(words), kind, context);
+  const [only, another] = chosen?.items ?? [];
+  if (only !== undefined && another === undefined) return found([only]);
+  return compares ? which(kind) : null;
+};
+
 const within = (scoped: Scoped, context: ReferenceContext): ItemResolution => {
   const { words, pool, said: scopeSaid } = scoped;
   const excluded = withoutExcluded(scoped, context);
   if (excluded !== null) return excluded;
+  const akin = ofItsKind(scoped, context);
+  if (akin !== null) return akin;
   const text = plain(words);
   if (remaining.test(text) && context.focus.length > 0) return restOf(pool, context);
   if (!scopeSaid && pronoun.test(text)) return pointedAt(text, pool, context);
@@ -250,6 +291,23 @@ export const resolveItems = (
   // A comma inside a number parts nothing.
   const scope = scopeOf(words.replace(/(?<=\d),(?=\d{3}(?!\d))/g, ''), orders, context);
   if (scope.unknownNumber && namesNothing(readSaid(words)) && findMoney(words).length === 0) return none;
-  const answer = within({ words: scope.rest, pool: candidatesOf(scope.orders), said: scope.said }, context);
+  const far = asFarAs(scope.rest, scope.orders);
+  // "My pending boots" narrows which boots; where nothing of them is pending the word says nothing.
+  const there =
+    far === null
+      ? none
+      : within(
+          {
+            words: far.rest,
+            pool: candidatesOf(far.orders),
+            said: scope.said,
+            wide: candidatesOf(scope.orders),
+          },
+          context,
+        );
+  const answer =
+    there.kind === 'none'
+      ? within({ words: scope.rest, pool: candidatesOf(scope.orders), said: scope.said }, context)
+      : there;
   return scope.guessed && answer.kind === 'found' ? { kind: 'ambiguous', candidates: answer.items } : answer;
 };

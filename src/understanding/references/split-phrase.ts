@@ -33,8 +33,16 @@ const only =
 const chineseExcept = /(?:除了|除)(.+?)(?:以外|之外|，|,|其他|其余|都|全|$)/u;
 const chineseOnly = /^(?:不(?:退|换|要)|留着?|not)\s*(.+)$|^(.+?)(?:不退|不换|不要退|留着)/u;
 
-/** What is left out, and the rest; `base` is null when only the exception was said. */
-export const splitExclusion = (words: string): { base: string | null; without: string } | null => {
+export interface Exclusion {
+  /** Null when only the exception was said. */
+  readonly base: string | null;
+  readonly without: string;
+  /** "Except" and "but not" leave goods out and nothing else; "without the lid" may describe them. */
+  readonly isPlain: boolean;
+}
+
+/** What is left out, and the rest; null when nothing is. */
+export const splitExclusion = (words: string): Exclusion | null => {
   const text = words.replace(/[.!。！]+$/, '').trim();
   const all = exclusion.exec(text);
   if (all !== null)
@@ -46,18 +54,22 @@ export const splitExclusion = (words: string): { base: string | null; without: s
           '',
         ),
       without: all[1] ?? '',
+      isPlain: true,
     };
   const chinese = chineseExcept.exec(text);
   if (chinese !== null) {
     const before = text.slice(0, chinese.index).replace(/[，,、的里中]+$/u, '');
-    return { base: before === '' ? '全部' : before, without: chinese[1] ?? '' };
+    return { base: before === '' ? '全部' : before, without: chinese[1] ?? '', isPlain: true };
   }
   const alone = only.exec(text);
-  if (alone !== null) return { base: null, without: alone[1] ?? '' };
+  if (alone !== null) return { base: null, without: alone[1] ?? '', isPlain: true };
   const chineseAlone = chineseOnly.exec(text);
-  if (chineseAlone !== null) return { base: null, without: chineseAlone[1] ?? chineseAlone[2] ?? '' };
+  if (chineseAlone !== null)
+    return { base: null, without: chineseAlone[1] ?? chineseAlone[2] ?? '', isPlain: true };
   const tail = trailing.exec(text);
-  return tail === null ? null : { base: tail[1] ?? '', without: tail[2] ?? '' };
+  if (tail === null) return null;
+  const isPlain = !/\b(?:without|minus)\b/i.test(text);
+  return { base: tail[1] ?? '', without: tail[2] ?? '', isPlain };
 };
 
 type Counted = Omit<Part, 'words'>;
