@@ -10,6 +10,7 @@ import {
 } from '../domain/index.js';
 import { compileSteps, type MessageUse } from './compile-steps.js';
 import type { CompiledFlow, ContentFault, ContentFile, DialogContent, SlotRule } from './content.js';
+import { namedByGoods } from './name-request.js';
 import { repairNames } from './repair-names.js';
 
 /** The files of `dialogs/` as the content room read them. */
@@ -175,6 +176,13 @@ const neededMessages = (
   for (const flow of Object.values(flows)) {
     if (flow.role === 'flow')
       needed.push({ key: `flow.${flow.name}`, file: fileOf[flow.name]?.path ?? '', line: 1, step: 'flow' });
+    if (namedByGoods.includes(flow.name))
+      needed.push({
+        key: `flow-of.${flow.name}`,
+        file: fileOf[flow.name]?.path ?? '',
+        line: 1,
+        step: 'flow',
+      });
   }
   for (const rule of Object.values(slots)) {
     const step = `slots.${rule.name}`;

@@ -1,5 +1,5 @@
 import type { SlotName } from '../domain/index.js';
-import { namesGoods, waitingAt } from './run-node.js';
+import { namesGoods, tellsNotFound, waitingAt } from './run-node.js';
 import type { Frame, Slots } from './state.js';
 import { flowOf, nodeAt, popFrame, pushRepair, setTop, topFrame, type Working } from './working-state.js';
 
@@ -15,11 +15,13 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   const rule = content.slots[slot];
   resumeBelow(working, slot);
   const { waiting } = state;
+  let isNotFound = false;
   if (waiting?.kind === 'slot' && (waiting.slot === slot || waiting.or.includes(slot))) {
     const top = topFrame(working);
     const node = top === undefined ? undefined : nodeAt(working, top);
     state.waiting = null;
     if (node?.kind === 'collect') setTop(working, { at: node.next, asked: false });
+    isNotFound = node?.kind === 'collect' && tellsNotFound(node.ask);
   }
   const index = state.frames.findLastIndex((frame) => flowOf(working, frame).slots.includes(slot));
   const frame = state.frames[index];
@@ -37,8 +39,8 @@ export const fillSlot = (working: Working, said: SlotName, value: string, isCorr
   if (isReplaced || isCorrecting) for (const other of rule.invalidates) delete slots[other];
   const put = (next: Frame, above: readonly Frame[]): void => {
     const words = namesGoods(slot) ? '' : frame.words;
-    // Other goods than before make it another request; an answer to "which one?" does not.
-    const begun = namesGoods(slot) && (isReplaced || isCorrecting) ? undefined : frame.begun;
+    // Other goods than before make it another request; an answer to "which one?" does not, one to "I couldn't find that" does.
+    const begun = namesGoods(slot) && (isReplaced || isCorrecting || isNotFound) ? undefined : frame.begun;
     state.frames = [...state.frames.slice(0, index), { ...next, words, begun }, ...above];
   };
   if (!isReplaced && !(isCorrecting && !answered))

@@ -12,6 +12,9 @@ export const operations = {
   /** Resolves the words for goods against the proven customer's own orders. */
   'find-items': ['found', 'unsaid', 'ambiguous', 'none', 'no-orders'],
   'find-orders': ['found', 'unsaid', 'ambiguous', 'none', 'no-orders'],
+  /** Whether all of an order may be cancelled where a part of it may not; and the request made about all of it. */
+  'try-whole-order': ['possible', 'not-possible'],
+  'take-whole-order': ['taken'],
   /** Resolves the words for the wanted variant against the catalogue. */
   'find-replacement': ['found', 'unsaid', 'ambiguous', 'none', 'same', 'out-of-stock'],
   /** Asks the policy; `ask` is for evidence of which a note will do, `ask-condition` and `ask-seal` for what only

@@ -167,7 +167,7 @@ const secondWish = (working: Working, frame: Frame): OfferedChoice[] => {
   const { flow, slots, words } = otherwise;
   return [{ id: otherwiseId, label: words.slice(0, 120), means: { kind: 'start', flow, slots } }];
 };
-const tellsNotFound = (key: string): boolean => key.endsWith('-not-found');
+export const tellsNotFound = (key: string): boolean => key.endsWith('-not-found');
 
 /** After a refusal, or where nothing was found, nothing is open: another request need not wait for it. */
 export const makesWay = (working: Working, frame: Frame): boolean => {

@@ -55,7 +55,8 @@ const requestsOf = (frame: Frame): readonly Asked[] => {
 export const isUnderWay = (frame: Frame, request: Request): boolean =>
   requestsOf(frame).some((asked) => isSameRequest(asked, request));
 
-const namesGoods = ({ slots }: Asked): boolean => slots.items !== undefined || slots.order !== undefined;
+const namesGoods = ({ slots }: Pick<Asked, 'slots'>): boolean =>
+  slots.items !== undefined || slots.order !== undefined;
 
 /** Words that name no goods may well be said of others the next time. */
 export const isSettled = (settled: readonly Settled[], request: Request): boolean =>
@@ -97,3 +98,28 @@ export const isMoot = (
             !parted(one.slots.replacement, frame.slots.replacement))),
     ),
   );
+
+/**
+ * Whether a request that became pointless was itself carried out: it named its goods or its order, just that was found,
+ * and the same was done with all of it.
+ */
+export const isDone = (
+  settled: readonly Settled[],
+  frame: Frame,
+  found: Found | null,
+  orderNumber: unknown,
+): boolean => {
+  if (found === null || !namesGoods(frame)) return false;
+  const { order = '' } = frame.slots;
+  const said = numbersIn(order.startsWith('@') ? '' : order);
+  const isNumbered = said === '' || said === numbersIn(String(orderNumber ?? ''));
+  return (
+    isNumbered &&
+    found.lines.every(({ lineId }) =>
+      settled.some(
+        ({ flow, orderId, lineIds }) =>
+          flow === frame.flow && orderId === found.orderId && lineIds.includes(lineId),
+      ),
+    )
+  );
+};

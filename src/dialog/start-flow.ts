@@ -1,6 +1,6 @@
 import type { FlowName, SlotName } from '../domain/index.js';
 import { fillSlot } from './fill-slot.js';
-import type { ParamValue } from './params.js';
+import { requestLabel } from './name-request.js';
 import { makesWay } from './run-node.js';
 import { isSameRequest, isSettled, isUnderWay } from './same-request.js';
 import type { Frame, Request, Slots } from './state.js';
@@ -66,6 +66,7 @@ export const startFlow = (working: Working, request: Request): void => {
     state.frames = [];
     return pushFlow(working, wishOnSettled(working, request) ?? request);
   }
+  if (widens(active, request)) return widen(working, active, request);
   const isAsked = !working.hasBegun && state.waiting !== null;
   const question = isAsked ? beneathHelp(working) : undefined;
   const isDeadEnd = question !== undefined && makesWay(working, question);
@@ -86,6 +87,29 @@ export const startFlow = (working: Working, request: Request): void => {
   }
   if (isSettled(state.settled ?? [], request)) return pushRepair(working, 'settled-already');
   queue(working, request, isAsked);
+};
+
+const digitsOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/\D/g, '') : '');
+const wholeOrder = /\b(?:whole|entire|complete|full)\b|整|全部/i;
+
+/** "Cancel all of it": the order under way with everything in it, where a part was spoken of before. */
+const widens = (active: Frame, { flow, slots, words = '' }: Request): boolean => {
+  if (flow !== 'cancel-order' || !['cancel-order', 'exchange-item'].includes(active.flow)) return false;
+  if (slots.items !== undefined || active.facts.selection === undefined) return false;
+  // Said again, it is the same request.
+  if (active.flow === flow && wholeOrder.test(`${active.slots.order ?? ''} ${active.words}`)) return false;
+  const said = digitsOf(slots.order);
+  const isThisOne = said === '' || said === digitsOf(active.facts.orderNumber);
+  return isThisOne && wholeOrder.test(`${slots.order ?? ''} ${words}`);
+};
+
+const widen = (working: Working, active: Frame, request: Request): void => {
+  const { state } = working;
+  state.frames = state.frames.slice(0, state.frames.indexOf(active));
+  state.waiting = null;
+  const reason = active.flow === request.flow ? active.slots.reason : undefined;
+  const slots = definedSlots({ reason, ...request.slots, order: 'the whole order' });
+  pushFlow(working, { ...request, slots }, { selection: active.facts.selection });
 };
 
 /** Where the money should go, and nothing else, after all was settled: it is about that, and begins no new return. */
@@ -121,8 +145,6 @@ const addTo = (working: Working, active: Frame, { otherwise, slots }: Request): 
 const beneathHelp = (working: Working): Frame | undefined =>
   working.state.frames.findLast(({ flow }) => flow !== 'offer-person' && flow !== 'stuck');
 
-const labelOf = (flow: string): ParamValue => ({ kind: 'message', key: `flow.${flow}`, params: {} });
-
 /** Notes a request for later; who insists gets it at once, and what was open comes after it. */
 const queue = (working: Working, said: Request, isAsked: boolean): void => {
   const { state } = working;
@@ -140,11 +162,11 @@ const queue = (working: Working, said: Request, isAsked: boolean): void => {
     popFrame(working);
     if (request.setAside === undefined) pushFlow(working, request);
     else resume(working, request.setAside);
-    return pushRepair(working, 'set-aside', { params: { request: labelOf(flow) } });
+    return pushRepair(working, 'set-aside', { params: { request: requestLabel(top) } });
   }
   state.agenda = waits === undefined ? [...others, request] : state.agenda.with(waitsAt, request);
   if (!isAsked || passOver(working)) return;
-  pushRepair(working, 'noted-for-later', { params: { request: labelOf(request.flow) } });
+  pushRepair(working, 'noted-for-later', { params: { request: requestLabel(request) } });
 };
 
 /** "I'd rather exchange it": the goods stay, the goal changes. */

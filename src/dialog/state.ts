@@ -31,6 +31,8 @@ export interface Frame {
   readonly begun?: Request | undefined;
   /** It waited in the queue before it began. */
   readonly queued?: true;
+  /** It is said what comes now as soon as it is clear that there is still something to do. */
+  readonly unannounced?: true;
   /** Times its open question was only asked again, because the customer spoke of something else. */
   readonly passedOver?: number;
 }

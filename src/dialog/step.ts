@@ -1,6 +1,7 @@
 import { AppError } from '../base/index.js';
 import type { DialogContent } from './content.js';
 import type { DialogEvent, Effect } from './events.js';
+import { announce, looksForGoods } from './name-request.js';
 import { runNode } from './run-node.js';
 import type { DialogState } from './state.js';
 import { takeCommands } from './take-commands.js';
@@ -79,12 +80,15 @@ const nextRequest = (working: Working): boolean => {
   if (setAside === undefined) {
     pushFlow(working, request);
     // Beneath the question who asks, where there is one.
+    const begins = topFrame(working);
+    const looksFirst = begins?.flow === request.flow && looksForGoods(working, begins);
     working.state.frames = working.state.frames.map((frame) =>
-      frame.flow === request.flow ? { ...frame, queued: true } : frame,
+      frame.flow === request.flow
+        ? { ...frame, queued: true, ...(looksFirst && { unannounced: true }) }
+        : frame,
     );
+    if (looksFirst) return true;
   } else resume(working, setAside);
-  pushRepair(working, 'next-request', {
-    params: { request: { kind: 'message', key: `flow.${request.flow}`, params: {} } },
-  });
+  announce(working, request);
   return true;
 };

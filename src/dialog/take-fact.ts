@@ -1,7 +1,8 @@
 import { AppError } from '../base/index.js';
 import type { SlotName } from '../domain/index.js';
 import type { FactEvent } from './events.js';
-import { foundGoods, isMoot } from './same-request.js';
+import { announce } from './name-request.js';
+import { foundGoods, isDone, isMoot } from './same-request.js';
 import type { Frame, Settled, Slots } from './state.js';
 import {
   activeFlow,
@@ -38,10 +39,15 @@ export const takeFact = (working: Working, event: FactEvent): void => {
   if (event.caseReference !== undefined) state.caseReference = event.caseReference;
   if (event.outcome === 'filed') remember(working, top);
   const found = event.outcome === 'found' ? foundGoods(event.facts) : null;
+  const { unannounced, ...announced } = top;
   if (top.queued === true && isMoot(state.settled ?? [], top, found, event.gone === true)) {
     popFrame(working);
-    return pushRepair(working, 'settled-already');
+    // "Done already" is only true of what was asked for; what was cancelled meanwhile needs no word.
+    if (!isDone(state.settled ?? [], top, found, event.facts?.orderNumber)) return;
+    pushRepair(working, 'settled-already');
+    return unannounced === true ? announce(working, top) : undefined;
   }
+  state.frames = [...state.frames.slice(0, -1), announced];
   setTop(working, {
     at: target,
     asked: false,
@@ -51,6 +57,7 @@ export const takeFact = (working: Working, event: FactEvent): void => {
     choices: event.choices ?? [],
   });
   if (event.fill !== undefined) fillActiveFlow(working, event.fill);
+  if (unannounced === true) announce(working, top);
   // Whoever talks now is a person: nothing the assistant was about to do goes on beneath, and what went wrong before
   // them is not held against what comes after them.
   if (event.operation === 'hand-off')

@@ -200,7 +200,12 @@ export const say = (
   const top = topFrame(working);
   const below = working.state.frames.slice(0, -1).filter((frame) => frame.flow !== 'greeting');
   // Every message may ask how much is still to come: "anything else?" is no question while something waits.
-  const params: Params = { ...found, more: working.state.agenda.length + below.length };
+  // And none may say that nothing was done where something was.
+  const params: Params = {
+    ...found,
+    more: working.state.agenda.length + below.length,
+    done: working.state.settled?.length ?? 0,
+  };
   const print = fingerprint({ key, params: namedIn(working, key, params) }).slice(0, 16);
   if (options.again !== true && top?.said.includes(print) === true) return;
   if (top !== undefined) setTop(working, { said: [...top.said, print] });

@@ -23,6 +23,21 @@ const namesOrder = (words: string): boolean =>
 const pointsAt = (words: string): boolean =>
   /\b(?:last|latest|first|newest|oldest|ones?|that|it|this|pending)\b|\d{4,}/i.test(words);
 
+const saysWhole = (words = ''): boolean =>
+  /^(?:the|my|this|that)? ?(?:whole|entire|complete|full)(?: \w+)? order$|^(?:整单|整个订单|全部)$/i.test(
+    words,
+  );
+
+const orderSpokenOf = (
+  asked: DoEffect,
+  orders: readonly Order[],
+  { state }: OperationContext,
+): Order | undefined => {
+  const ids = [selectionOf(asked)?.orderId, ...state.focus];
+  const id = ids.find((one) => orders.some((order) => order.id === one));
+  return orders.find((order) => order.id === id);
+};
+
 type Part = { readonly order: Order; readonly lines: Selection['lines'] };
 type Answer =
   | { readonly kind: 'found'; readonly parts: readonly Part[] }
@@ -44,6 +59,9 @@ export const findOrders: Operation = async (asked, context) => {
       choices: (open.length > 0 ? open : all).slice(0, choicesMax).map(orderChoice),
     };
   }
+  // "The whole order" is the one spoken of, whichever part of it that was.
+  const spokenOf = goods === undefined && saysWhole(words) ? orderSpokenOf(asked, all, context) : undefined;
+  if (spokenOf !== undefined) return found([whole(spokenOf)], asked);
   const exact = parseExactLines(goods ?? '', all);
   if (exact !== null) return found([exact], asked);
   for (const orders of [open, all]) {
@@ -83,8 +101,9 @@ const resolve = (
     const part = isWhole ? null : byGoods(inside, named, context);
     return part?.kind === 'found' ? part : { kind: 'found', parts: named.map(whole) };
   }
+  // One order whose number comes near what was said is still a question.
   if (byOrder.kind === 'ambiguous')
-    return oneOf(orders.filter((order) => byOrder.orderIds.includes(order.id)));
+    return { kind: 'ambiguous', orders: orders.filter((order) => byOrder.orderIds.includes(order.id)) };
   const part = byGoods(words, orders, context);
   return part?.kind === 'found' && namesOrder(words)
     ? { kind: 'found', parts: part.parts.map(({ order }) => whole(order)) }

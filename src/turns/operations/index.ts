@@ -10,6 +10,7 @@ import { identify, sendCode } from './identify.js';
 import { findCase, listOrders, orderStatus } from './look-ups.js';
 import type { Operation } from './operation.js';
 import { appeal, fileForReview } from './reviews.js';
+import { takeWholeOrder, tryWholeOrder } from './whole-order.js';
 
 /** The one table of what a flow can ask for. */
 export const operationsTable: Readonly<Record<OperationName, Operation>> = Object.freeze({
@@ -17,6 +18,8 @@ export const operationsTable: Readonly<Record<OperationName, Operation>> = Objec
   'send-code': sendCode,
   'find-items': findItems,
   'find-orders': findOrders,
+  'try-whole-order': tryWholeOrder,
+  'take-whole-order': takeWholeOrder,
   'find-replacement': findReplacement,
   decide,
   file,

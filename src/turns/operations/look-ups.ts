@@ -79,24 +79,35 @@ const itemsOf = (found: Case, orders: readonly Order[]) => {
   return order === undefined ? found.orderNumber : itemsParam(order, found.request.lines);
 };
 
+interface Meant {
+  readonly orders: readonly Order[];
+  /** Nearly what was said, and asked about even where it is one alone. */
+  readonly isNear: boolean;
+}
+
 const orderMeant = (
   words: string | undefined,
   orders: readonly Order[],
   context: OperationContext,
-): readonly Order[] => {
+): Meant => {
+  const sure = (meant: readonly Order[]): Meant => ({ orders: meant, isNear: false });
   if (words === undefined) {
     const focused = orders.find((order) => context.state.focus.includes(order.id));
-    return focused === undefined ? orders : [focused];
+    return sure(focused === undefined ? orders : [focused]);
   }
   const exact = parseExactOrders(words, orders);
-  if (exact.length > 0) return exact;
+  if (exact.length > 0) return sure(exact);
   const { references } = context.deps;
   const byOrder = references.orders(words, orders, referenceContext(context));
-  if (byOrder.kind !== 'none') return orders.filter((order) => byOrder.orderIds.includes(order.id));
+  if (byOrder.kind !== 'none')
+    return {
+      orders: orders.filter((order) => byOrder.orderIds.includes(order.id)),
+      isNear: byOrder.kind === 'ambiguous',
+    };
   const byItem = references.items(words, orders, referenceContext(context));
   const matches =
     byItem.kind === 'found' ? byItem.items : byItem.kind === 'ambiguous' ? byItem.candidates : [];
-  return orders.filter((order) => matches.some((match) => match.orderId === order.id));
+  return sure(orders.filter((order) => matches.some((match) => match.orderId === order.id)));
 };
 
 export const orderStatus: Operation = async (asked, context) => {
@@ -108,9 +119,10 @@ export const orderStatus: Operation = async (asked, context) => {
     (selectionOf(asked) === null ? asked.slots['order-number'] : undefined);
   const named = orderMeant(words, orders, context);
   // "Has my order shipped yet" names no order; a number that is not theirs does.
-  const meant = named.length > 0 || /\d/.test(words ?? '') ? named : orderMeant(undefined, orders, context);
+  const { orders: meant, isNear } =
+    named.orders.length > 0 || /\d/.test(words ?? '') ? named : orderMeant(undefined, orders, context);
   const [first] = meant;
-  if (meant.length === 1 && first !== undefined)
+  if (meant.length === 1 && first !== undefined && !isNear)
     return { outcome: 'found', params: statusParams(first), focus: [first.id] };
   if (meant.length === 0) return { outcome: 'none', choices: orders.slice(0, listMax).map(orderChoice) };
   return { outcome: 'ambiguous', choices: meant.slice(0, listMax).map(orderChoice) };

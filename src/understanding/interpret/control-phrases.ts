@@ -1,5 +1,6 @@
 import type { Command, SlotName } from '../../domain/index.js';
 import { plain } from '../text/words.js';
+import { cancelsWhole, endsRequest, insteadOfVariant } from './way-out.js';
 
 const whole = (source: string): RegExp =>
   new RegExp(
@@ -33,6 +34,8 @@ const why = whole(
   'why|why not|why is that|how come|what for|for what reason|explain(?: why)?|why (?:do|are|did|is|was|cant|can|should|would|isnt|not|does|dont) .{0,80}|为什么|为啥|凭什么|怎么会这样|为何',
 );
 
+const proofs: readonly SlotName[] = ['email', 'order-number', 'postcode', 'customer-name', 'one-time-code'];
+
 /** Phrases that mean the same wherever they are said. Null when the text is not one of them. */
 export const controlPhrase = (text: string, midFlow: boolean, asked: SlotName | null): Command | null => {
   const words = plain(text)
@@ -46,7 +49,12 @@ export const controlPhrase = (text: string, midFlow: boolean, asked: SlotName | 
   if (repeat.test(words)) return { kind: 'repeat', ...basis };
   // Asked why, "I don't want it anymore" is the answer.
   const tellsWhy = asked === 'reason' && /want|need|like|喜欢|需要|想要/.test(words);
-  if (midFlow && !tellsWhy && cancel.test(words)) return { kind: 'cancel-flow', ...basis };
+  if (midFlow && !tellsWhy && (cancel.test(words) || endsRequest(text)))
+    return { kind: 'cancel-flow', ...basis };
+  const instead = asked === 'replacement' ? insteadOfVariant(text) : null;
+  if (instead !== null) return instead;
+  const whole = midFlow && !proofs.includes(asked ?? 'items') ? cancelsWhole(text) : null;
+  if (whole !== null) return whole;
   if (midFlow && why.test(words)) return { kind: 'ask-policy', topic: 'general', ...basis, confidence: 0.8 };
   return null;
 };
