@@ -31,7 +31,7 @@ export const messagesOfTurns: readonly string[] = [
   ...each('trigger', ['now', 'scan', 'receipt', 'inspection']),
   ...each('sum', ['row', 'of', 'single', 'split', 'even', 'to-pay', 'to-pay-of', 'no-money']),
   ...each('fee', ['restocking-fee', 'label-fee', 'handling-fee']),
-  ...each('payout', ['at-once', 'days']),
+  ...each('payout', ['at-once', 'then', 'days']),
   ...each('next', [
     'refund',
     'refund-donate',

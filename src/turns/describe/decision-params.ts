@@ -105,8 +105,8 @@ export const saidParam = ({ say }: Decision): ParamValue =>
   say === null ? '' : message('said', { text: { kind: 'worded', byLocale: say } });
 
 /** How much goes where, and how soon. */
-const moneyParams = (decision: Decision, order: Order): Params => ({
-  tenders: settledWith(decision.breakdown, order),
+const moneyParams = (decision: Decision, order: Order, payer?: string): Params => ({
+  tenders: settledWith(decision.breakdown, order, payer),
   payout: payoutParam(decision),
   amount: money(decision.breakdown?.totalMinor ?? 0, order.currency),
 });
@@ -124,6 +124,8 @@ export const decisionParams = (
     evidence?: boolean;
     /** What each way of settling would bring; left out where only one is counted. */
     offers?: ReadonlyMap<Resolution, Decision>;
+    /** The label of what a difference is charged to; the order's first payment where nothing is said. */
+    payer?: string | undefined;
   },
   extra: Params,
 ): Params => {
@@ -139,7 +141,7 @@ export const decisionParams = (
     clauseId,
     cited: clauseId === noClause ? '' : message('cited', { clauseId, clauseText }),
     under: clauseId === noClause ? '' : message('cited.under', { clauseId }),
-    ...moneyParams(decision, order),
+    ...moneyParams(decision, order, request.payer),
     until,
     trigger: message(`trigger.${decision.refundOn}`),
     freight: decision.freight === 'none' ? '' : message(`freight.${decision.freight}`),
@@ -152,7 +154,7 @@ export const decisionParams = (
     ...base,
     plan: message(plan, base),
     said: saidParam(decision),
-    sum: sumParam(decision, request.resolution, order),
+    sum: sumParam(decision, request.resolution, order, request.payer),
     options: {
       kind: 'list',
       style: 'lines',

@@ -9,17 +9,23 @@ const money = (amountMinor: number, currency: string): ParamValue => ({
   currency,
 });
 
+/** What waits for a parcel is never there "at once". */
+const waitsForParcel = ({ goods, refundOn }: Decision): boolean => goods === 'return' && refundOn !== 'now';
+
 export const payoutParam = (decision: Decision): ParamValue =>
   decision.payoutDays.to === 0
-    ? message('payout.at-once')
+    ? message(waitsForParcel(decision) ? 'payout.then' : 'payout.at-once')
     : message('payout.days', { from: decision.payoutDays.from, to: decision.payoutDays.to });
 
 const paidTenders = (breakdown: Breakdown | null) =>
   (breakdown?.tenders ?? []).filter((tender) => tender.amountMinor > 0);
 
-/** Where the money goes; for a difference to pay, the means the order was paid with. */
-export const settledWith = (breakdown: Breakdown | null, order: Order): ParamValue => {
-  const payer = order.payments[0]?.label;
+/** Where the money goes; for a difference to pay, the means that is charged. */
+export const settledWith = (
+  breakdown: Breakdown | null,
+  order: Order,
+  payer = order.payments[0]?.label,
+): ParamValue => {
   if ((breakdown?.totalMinor ?? 0) < 0 && payer !== undefined) return payer;
   return { kind: 'list', style: 'and', items: paidTenders(breakdown).map((tender) => tender.label) };
 };
@@ -58,17 +64,24 @@ export const sumTable = (breakdown: Breakdown): NonNullable<CardFacts['table']> 
   };
 };
 
-/** `$40.00 to the gift card and $12.00 to Visa`; nothing where it all goes to one place. */
-const splitOf = (breakdown: Breakdown): ParamValue => {
+/** `$40.00 to the gift card and $12.00 to Visa`; where it all goes to one place, only if no plan has named it. */
+const splitOf = (breakdown: Breakdown, isNamed: boolean): ParamValue => {
   const tenders = paidTenders(breakdown);
   const items = tenders.map(({ amountMinor, label }) =>
     message('card.tender', { amount: money(amountMinor, breakdown.currency), tender: label }),
   );
-  return items.length < 2 ? '' : message('sum.split', { tenders: { kind: 'list', style: 'and', items } });
+  return items.length < (isNamed ? 2 : 1)
+    ? ''
+    : message('sum.split', { tenders: { kind: 'list', style: 'and', items } });
 };
 
 /** What it comes to, in words: one sentence for one row, otherwise a row a line with the total below. */
-export const sumParam = (decision: Decision, resolution: Resolution, order: Order): ParamValue => {
+export const sumParam = (
+  decision: Decision,
+  resolution: Resolution,
+  order: Order,
+  payer?: string,
+): ParamValue => {
   const { breakdown } = decision;
   if (resolution === 'replacement' || breakdown === null) return message('sum.no-money');
   const { currency, totalMinor } = breakdown;
@@ -82,8 +95,8 @@ export const sumParam = (decision: Decision, resolution: Resolution, order: Orde
     rows: { kind: 'list', style: 'lines', items },
     total,
     payout: payoutParam(decision),
-    split: splitOf(breakdown),
-    tenders: settledWith(breakdown, order),
+    split: splitOf(breakdown, resolution !== 'exchange'),
+    tenders: settledWith(breakdown, order, payer),
   };
   const isTable = rows.length > 1;
   if (totalMinor < 0) return message(isTable ? 'sum.to-pay-of' : 'sum.to-pay', params);

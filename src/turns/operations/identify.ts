@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Slots } from '../../dialog/index.js';
+import type { Params, Slots } from '../../dialog/index.js';
 import type { Customer } from '../../domain/index.js';
 import type { Operation, OperationContext } from './operation.js';
 
@@ -18,12 +18,13 @@ const compact = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 /** Compares what was said with the shop's customers, by the proofs the policy accepts. */
 export const identify: Operation = async (asked, context) => {
   const { slots } = asked;
-  if (proofSlots.every((slot) => slots[slot] === undefined)) return { outcome: 'nothing-said' };
+  const params = wantedParams(context);
+  if (proofSlots.every((slot) => slots[slot] === undefined)) return { outcome: 'nothing-said', params };
   if (slots['one-time-code'] === undefined && !isComplete(slots, context))
-    return { outcome: whatIsMissing(slots) };
+    return { outcome: whatIsMissing(slots, context), params };
   if (await isBlocked(slots, context)) return { outcome: 'blocked' };
   const customer = await match(slots, context);
-  if (customer === null) return { outcome: 'no-match', clear: ['one-time-code'] };
+  if (customer === null) return { outcome: 'no-match', clear: ['one-time-code'], params };
   // The number has proven who asks; from here on it points at the order that was meant, when it is theirs.
   const number = slots['order-number'];
   const named = number === undefined ? null : await context.deps.shop.orderByNumber(number);
@@ -55,9 +56,24 @@ const isComplete = (slots: Slots, context: OperationContext): boolean => {
   return acceptedProofs(context).some((proof) => proof.every((part) => have[part] !== undefined));
 };
 
-const whatIsMissing = (slots: Slots): string => {
+const takesName = (context: OperationContext): boolean =>
+  acceptedProofs(context).some((proof) => proof.includes('name') && !proof.includes('email'));
+
+const whatIsMissing = (slots: Slots, context: OperationContext): string => {
   if (slots.email !== undefined) return 'need-second';
-  return slots['customer-name'] !== undefined ? 'need-postcode' : 'need-email';
+  return slots['customer-name'] !== undefined && takesName(context) ? 'need-postcode' : 'need-email';
+};
+
+/** What the questions ask for: what the policy wants beside an e-mail address, and whether a name will do instead. */
+const wantedParams = (context: OperationContext): Params => {
+  const withEmail = acceptedProofs(context).filter((proof) => proof.includes('email'));
+  const number = withEmail.some((proof) => proof.includes('order-number'));
+  const postcode = withEmail.some((proof) => proof.includes('postcode'));
+  const alone = withEmail.some((proof) => proof.length === 1);
+  return {
+    beside: alone ? 'nothing' : number && postcode ? 'either' : number ? 'number' : 'postcode',
+    byName: takesName(context) ? 'yes' : 'no',
+  };
 };
 
 const isBlocked = async (slots: Slots, { deps, conversation }: OperationContext): Promise<boolean> => {
@@ -70,10 +86,12 @@ const isBlocked = async (slots: Slots, { deps, conversation }: OperationContext)
 const match = async (slots: Slots, context: OperationContext): Promise<Customer | null> => {
   const { shop } = context.deps;
   const have = said(slots);
+  // A code that is wrong takes nothing from what proves it without one.
   if (have.email !== undefined && slots['one-time-code'] !== undefined) {
-    return (await codeIsRight(have.email, slots['one-time-code'], context))
+    const known = (await codeIsRight(have.email, slots['one-time-code'], context))
       ? only(await shop.customersByEmail(have.email))
       : null;
+    if (known !== null) return known;
   }
   for (const proof of acceptedProofs(context)) {
     if (!proof.every((part) => have[part] !== undefined)) continue;

@@ -2,7 +2,11 @@ import type { SlotName } from '../../domain/index.js';
 import { plain } from '../text/words.js';
 
 const lacks =
-  /\b(?:(?:dont|do not|cant|cannot|couldnt|didnt|no longer|never|not) (?:actually |really |currently |even )?(?:have|know|remember|recall|find|got|get|access|take|send|upload|attach|provide|save[d]?|keep|kept|want to (?:give|share))|havent got|have no|ive no|forgot(?:ten)?|forget (?:my|the|which)|lost (?:my|the|it)|no idea|not sure (?:what|which)|deleted|threw away|dont have|unsure|unavailable|rather not (?:say|share|give)|(?:cant|can|could|may) i (?:just )?(?:give|use|tell|show)(?: you)? (?:my |the |a )?(?:name|postcode|zip|something else|phone)|(?:another|other|different) way)\b|(?:没有|不记得|忘了|忘记|找不到|不知道|想不起|丢了|记不清|没存|没拍)/u;
+  /\b(?:(?:dont|do not|cant|cannot|couldnt|didnt|no longer|never|not) (?:actually |really |currently |even )?(?:have|know|remember|recall|find|got|get|access|take|send|upload|attach|provide|save[d]?|keep|kept|want to (?:give|share))|havent got|have no|ive no|forgot(?:ten)?|forget (?:my|the|which)|lost (?:my|the|it)|no idea|not sure (?:what|which)|deleted|threw away|dont have|unsure|unavailable|rather not (?:say|share|give)|(?:another|other|different) way)\b|(?:没有|不记得|忘了|忘记|找不到|不知道|想不起|丢了|记不清|没存|没拍)/u;
+
+/** "Can I just give you my zip?": what is offered is not what is lacking. */
+const offersInstead =
+  /\b(?:cant|can|could|may|will|would) (?:i (?:just )?(?:give|use|tell|show)(?: you)?|(?:my|the|a)) (?:my |the |a )?(?:full )?(?:name|post ?code|zip|something else|phone)\b/u;
 
 const subjects: readonly (readonly [SlotName, RegExp])[] = [
   [
@@ -23,18 +27,30 @@ const proofs: readonly SlotName[] = ['email', 'order-number', 'postcode', 'custo
 const codeWanted =
   /\b(?:send|sending|email|text|mail|get|use|give|try|want|need|have|do|via|by|with)\b.*\b(?:codes?|otp)\b|\b(?:code|otp) (?:instead|then|please|by|to)\b|^(?:a |the )?(?:one time )?code$|验证码|发(?:个|一个)?码/u;
 
+/** The parts of a message in which something is said to be lacking; all of it where no part says so alone. */
+const lackingParts = (text: string): string => {
+  const parts = text.split(
+    /[.!?。！？](?=\s|$|\p{Script=Han})|[,;，；\n]|\b(?:but|though|although)\b|但是?|不过/iu,
+  );
+  const lacking = parts.map(plain).filter((part) => lacks.test(part));
+  return lacking.length === 0 ? plain(text) : lacking.join(' ');
+};
+
 /** "I don't have the order number": which thing is lacking; `asked` when it is plain only from the question. */
 export const cannotProvideIn = (text: string, asked: SlotName | null): { slot: SlotName } | null => {
   const words = plain(text);
   // "Send me a code then": the way to prove it without the number or the postcode.
   if (asked !== null && proofs.includes(asked) && codeWanted.test(words) && !/\d{6}/.test(words))
     return { slot: asked };
+  if (asked !== null && proofs.includes(asked) && offersInstead.test(words)) return { slot: asked };
   if (
     !lacks.test(words) &&
     !/^(?:no|without) (?:an? )?(?:order number|e ?mail|photo|picture|receipt)/.test(words)
   )
     return null;
-  const slots = subjects.filter(([, pattern]) => pattern.test(words)).map(([slot]) => slot);
+  // "My e-mail is …, I don't have the number": the address is there.
+  const said = lackingParts(text);
+  const slots = subjects.filter(([, pattern]) => pattern.test(said)).map(([slot]) => slot);
   const preferred = asked !== null && slots.includes(asked) ? asked : slots[0];
   if (preferred !== undefined) return { slot: preferred };
   const askable =

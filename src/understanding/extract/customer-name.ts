@@ -6,7 +6,7 @@ const name = `${word}(?: ${word}){0,3}`;
 const anyWord = "\\p{L}[\\p{L}'’-]*";
 /** Words that follow "I'm" or "this is" without being anybody's name. */
 const never = new Set(
-  'sorry looking trying interested not very so just really still calling writing here unable having getting happy unhappy angry done fine good sure a an the going afraid waiting from in on at also disappointed returning asking wondering ridiculous unacceptable about no ok okay my all it that this what urgent crazy because hoping thinking tired upset frustrated confused missing'.split(
+  'sorry looking trying interested not very so just really still calling writing here unable having getting happy unhappy angry done fine good sure a an the going afraid waiting from in on at also disappointed returning asking wondering ridiculous unacceptable about no ok okay my all it that this what urgent crazy because hoping thinking tired upset frustrated confused missing instead works would will or too super really extremely'.split(
     ' ',
   ),
 );
@@ -27,13 +27,24 @@ const cut = (text: string): string | null => {
   return /['’]s$/.test(kept.at(-1) ?? '') ? null : kept.join(' ');
 };
 
+const common =
+  /\b(?:yes|no|not|the|my|is|it|this|that|order|email|mail|number|code|refund|return|please|thanks|thank|you|what|why|how|when|where|want|need|have|dont|don't|can|can't|cannot|remember|know|help|person|human|agent|cancel|hello|hi|hey|ok|okay|sure|forget|nothing|never|mind|same|first|second|stop|bye|again|skip)\b/i;
+
+const noName =
+  /\b(?:bought|paid|got|sent|from|for|with|and|to|in|on|at|of|items?|goods|street|road|avenue|building|room|model|size|about|around|only|just|all|cost|costs|price|dollars|pin|box|zip|postcode)\b/i;
+
+const lowerCaseBesidePostcode = new RegExp(
+  `\\b(?:i['’]?m|i am|this is|it['’]?s)\\s+(${anyWord}(?: ${anyWord}){1,2}),?\\s+(?=(?:and )?(?:my )?(?:zip(?: ?code)?|post ?code|postal code)?(?: is)?[:\\s]*\\d{5,6}(?!\\d))`,
+  'giu',
+);
+
 /** Names a customer gives for themselves: "I'm Mei Lin", "my name is …", "You are …", "我叫李娜". */
 export const findCustomerNames = (text: string): Found[] => {
   const found = [
     ...findAll(
       text,
       new RegExp(
-        `\\b(?:(?:my|and) (?:full )?name(?:'s| is|:)?|name(?: is|:)|i am called|they call me)\\s*(${anyWord}(?: ${anyWord}){0,4})`,
+        `\\b(?:(?:my|and) (?:full )?name(?:['’]?s\\b| is|:)?|(?:full )?name(?:['’]s| is|:)|i am called|they call me)\\s*(${anyWord}(?: ${anyWord}){0,4})`,
         'giu',
       ),
       (match) => cut(match[1] ?? ''),
@@ -41,11 +52,16 @@ export const findCustomerNames = (text: string): Found[] => {
     ...findAll(
       text,
       new RegExp(
-        `\\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Ii]t['’]?s|[Yy]ou are|[Yy]our name is)\\s+(${name})`,
+        `\\b(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Ii]t['’]?s(?: under(?: the name)?)?|[Yy]ou are|[Yy]our name is)\\s+(${name})`,
         'gu',
       ),
       (match) => cut(match[1] ?? ''),
     ),
+    // In lower case only what a postcode follows is a name.
+    ...findAll(text, lowerCaseBesidePostcode, (match) => {
+      const told = cut(match[1] ?? '');
+      return told === null || common.test(told) || noName.test(told) ? null : told;
+    }),
     ...findAll(
       text,
       new RegExp(
@@ -73,15 +89,14 @@ export const findCustomerNames = (text: string): Found[] => {
   );
 };
 
-const common =
-  /\b(?:yes|no|not|the|my|is|it|this|that|order|email|mail|number|code|refund|return|please|thanks|thank|you|what|why|how|when|where|want|need|have|dont|don't|can|can't|cannot|remember|know|help|person|human|agent|cancel|hello|hi|hey|ok|okay|sure|forget|nothing|never|mind|same|first|second|stop|bye|again|skip)\b/i;
-
 /** A name standing alone, as an answer to "what is your name?": one to four words, none of them ordinary. */
 export const bareName = (text: string): string | null => {
-  const rest = text
+  const words = text
     .replace(/[,.;:!\n]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  const rest = words.replace(/^(?:i['’]?m|i am|this is|it['’]?s|(?:my )?name(?: is|['’]?s)) /i, '');
+  if (rest !== words && never.has((rest.split(' ')[0] ?? '').toLowerCase())) return null;
   if (/^[\u4e00-\u9fff·]{2,4}$/.test(rest) && surnames.includes(rest[0] ?? ' ')) return rest;
   if (
     !/^\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’.-]*){0,3}$/u.test(rest) ||
@@ -91,9 +106,6 @@ export const bareName = (text: string): string | null => {
     return null;
   return rest.length >= 2 && rest.length <= 60 ? rest : null;
 };
-
-const noName =
-  /\b(?:bought|paid|got|sent|from|for|with|and|to|in|on|at|of|items?|goods|street|road|avenue|building|room|model|size|about|around|only|just|all|cost|costs|price|dollars|pin|box|zip|postcode)\b/i;
 
 /** "Mei Lin 98101": a name with a postcode right behind it, at the head of a sentence, says who is writing. */
 export const findNamesBesidePostcodes = (text: string): Found[] => [

@@ -25,7 +25,9 @@ export const asksIdentity = (listening: Listening): boolean =>
 
 /** A name given without a word around it, as an answer to a question about identity. */
 const aloneName = (text: string, asked: SlotName | null, besideProof: boolean): string | null => {
-  const name = bareName(text.replace(/\b(?:zip(?: ?code)?|postcode|and|my|is|email)\b|邮编/gi, ' '));
+  const name = bareName(
+    text.replace(beforeName, '').replace(/\b(?:zip(?: ?code)?|postcode|and|my|is|email)\b|邮编/gi, ' '),
+  );
   if (name === null) return null;
   const looksRight =
     asked === 'customer-name' ||
@@ -33,6 +35,10 @@ const aloneName = (text: string, asked: SlotName | null, besideProof: boolean): 
     /^\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(name);
   return looksRight || /^[\u4e00-\u9fff·]{2,4}$/.test(name) ? name : null;
 };
+
+/** Words before a name that are no part of it: "Fine, Fatima Johnson." */
+const beforeName =
+  /^\s*(?:(?:fine|ok(?:ay)?|sure|well|all ?right|yes|yeah|yep|um+|uh|so|hi|hello|hey|no problem|of course|here (?:it is|you go)|好的?|行|嗯)[\s,.:;!，。！-]+)+/iu;
 
 /** Who the customer says they are. A bare number is read by what was asked and what stands beside it. */
 export const readIdentity = (text: string, listening: Listening): IdentityRead => {
@@ -45,23 +51,30 @@ export const readIdentity = (text: string, listening: Listening): IdentityRead =
     text,
   );
   const codes: Found[] = [];
+  // The end of a telephone number is no code; six digits alone are one.
+  const dialled = /^\D*\d{3}[ -]?\d{3}\D*$/.test(masked) ? [] : findPhones(masked);
   const codePattern =
     asked === 'one-time-code'
       ? /(?<![\w#])(\d{3}[ -]?\d{3})(?!\w)/g
       : /(?:\bcode\b(?: is|:)?|验证码(?:是|为|:|：)?)\s*(\d{6})(?!\d)/gi;
   for (const match of masked.matchAll(codePattern)) {
+    const end = match.index + match[0].length;
+    if (dialled.some((phone) => match.index < phone.end && phone.start < end)) continue;
     codes.push({
       value: (match[1] ?? '').replace(/\D/g, ''),
       words: match[0],
       start: match.index,
-      end: match.index + match[0].length,
+      end,
     });
   }
   const clear = (found: readonly Found[]): Found[] =>
     found.filter((one) => !codes.some((code) => one.start < code.end && code.start < one.end));
   const postcodes = clear(findPostcodes(masked));
   const orders = clear(findOrderNumbers(masked)).filter(
-    (one) => !postcodes.some((other) => one.start < other.end && other.start < one.end),
+    (one) =>
+      ![...postcodes, ...(asked === 'one-time-code' ? dialled : [])].some(
+        (other) => one.start < other.end && other.start < one.end,
+      ),
   );
   const told = clear(findCustomerNames(masked));
   const names = told.length > 0 ? told : clear(findNamesBesidePostcodes(masked));
