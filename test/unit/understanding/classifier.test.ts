@@ -36,7 +36,9 @@ describe('the examples', () => {
 
 describe('training', () => {
   test('the same examples give the same bytes', () => {
-    expect(Buffer.from(trainClassifier(few, 'few')).equals(Buffer.from(trainClassifier(few, 'few')))).toBe(true);
+    expect(Buffer.from(trainClassifier(few, 'few')).equals(Buffer.from(trainClassifier(few, 'few')))).toBe(
+      true,
+    );
   });
 
   test('the model stays under three megabytes', () => {
