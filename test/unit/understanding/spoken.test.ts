@@ -105,12 +105,12 @@ describe('where the money goes is no complaint', () => {
   )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
 });
 
-describe('more goods named in the middle are a further request', () => {
+describe('more goods named in the middle join the return under way; those for another purpose are a further request', () => {
   test.each(
     rows([
       [
         'also the smart watch and the e-reader',
-        ['start-flow return-items items=the smart watch and the e-reader'],
+        ['correct-slot items=also the smart watch and the e-reader'],
         asks('reason', 'return-items'),
       ],
       [
@@ -118,8 +118,8 @@ describe('more goods named in the middle are a further request', () => {
         ['start-flow exchange-item items=the luggage set replacement=a two piece black soft one'],
         asks('confirm', 'exchange-item'),
       ],
-      ['and the kettle too', ['start-flow return-items items=the kettle'], asks('confirm', 'return-items')],
-      ['还有水壶', ['start-flow return-items items=水壶'], asks('reason', 'return-items'), 'zh'],
+      ['and the kettle too', ['correct-slot items=also the kettle'], asks('confirm', 'return-items')],
+      ['还有水壶', ['correct-slot items=also 水壶'], asks('reason', 'return-items'), 'zh'],
       ['水壶也要退', ['start-flow return-items items=水壶'], asks('confirm', 'exchange-item'), 'zh'],
     ]),
   )('%s', async (text, commands, listening, locale) => check(text, commands, listening, locale));
