@@ -159,6 +159,12 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     return none(said, label ?? 'None of these.');
   };
 
+  /** A colleague is offered for what only a colleague can do: taken once everything else is done. */
+  const person = (said: Said): string | null =>
+    wantsPerson && goals.length === 0 && requests.length === 0
+      ? (labelled(said.choices, /person|colleague/i) ?? null)
+      : null;
+
   /** Offered the same again: what fits, else what was asked for before, and at last out of it. */
   const atOffer = (said: Said): string => {
     const variant = labelled(said.choices, /another variant/i);
@@ -166,6 +172,8 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
       units.some(({ name, wanted }) => wanted !== null && found.includes(name)),
     );
     if (variant !== undefined && isExchanged && timesAsked(said) === 1) return variant;
+    const offered = person(said);
+    if (offered !== null) return offered;
     if (labelled(said.choices, /leave/i) === undefined) return goOn();
     return timesAsked(said) === 1 ? goOn() : letBe(said);
   };
@@ -184,6 +192,7 @@ export const createCustomer = (task: TauTask, expected: Expected, shop: TauShop)
     [/^(?:which-order|ask-order|order-not-found)/, order],
     [/^(?:which-replacement|ask-replacement|replacement-(?:not-found|same|out-of-stock))/, replacement],
     [/^(?:which|ask)-resolution/, ({ choices }) => labelled(choices, /refund|cancel/i) ?? 'A refund.'],
+    [/^change-details/, (said) => person(said) ?? goOn()],
     [/^reminder\.offer/, atOffer],
     [/^denied/, (said) => otherwise.shift() ?? rephrase() ?? letBe(said)],
     [/^what-to-change/, (said) => rephrase() ?? letBe(said)],
