@@ -28,7 +28,7 @@ const leading = new RegExp(
 );
 
 /** How many of the goods a sentence is about where that stands apart from their name: "杯子碎了一个". */
-export const countApart = (text: string): string | null => {
+const countApart = (text: string): string | null => {
   const match = ofWhole.exec(text);
   if (match === null) return null;
   const [, first, firstMeasure, second, secondMeasure] = match;

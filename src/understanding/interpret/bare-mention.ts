@@ -13,7 +13,7 @@ const politeEnd = /(?:[\s,，]+(?:please|pls|thanks|thank you|then|吧|谢谢))*
 const bared = (text: string): string => text.trim().replace(polite, '').replace(politeEnd, '');
 
 /** The goods a text names and nothing else; null when it says anything about them. */
-export const goodsAlone = (text: string): string | null => {
+const goodsAlone = (text: string): string | null => {
   const said = bared(text);
   if (said === '' || isQuestion(text)) return null;
   const [goods, ...more] = findGoods(said).filter(({ named }) => named);

@@ -32,7 +32,7 @@ const stem = (word: string): string => word.slice(0, Math.max(4, Math.ceil(word.
 
 const tokensByKey = new Map<string, readonly string[]>();
 /** The words of an option's name that say which it is. */
-export const keyTokens = (key: string): readonly string[] => {
+const keyTokens = (key: string): readonly string[] => {
   const before = tokensByKey.get(key);
   if (before !== undefined) return before;
   const all = measuredText(plain(key))

@@ -67,7 +67,7 @@ const chineseFigure = new RegExp(`(?<![大小第])([${chineseNumerals}]+)(?=${ch
 /**
  * "4 foot", "4-feet" and "4 ft" become the same word, "1 l" and "1000ml" too; the text begins and ends with a space.
  */
-export const withUnits = (text: string): string => {
+const withUnits = (text: string): string => {
   let words = text
     .replace(/ half (?:a )?lit(?:er|re)(?= )/g, ' 500ml')
     .replace(/半公?升/g, '500毫升')
