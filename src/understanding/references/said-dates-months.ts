@@ -8,6 +8,7 @@ import {
   monthDays,
   monthOf,
   oneDay,
+  type When,
   yearOf,
 } from './said-dates-calendar.js';
 import {
@@ -44,6 +45,26 @@ const daysOfMonth = (
   const to = from === null ? null : dayIn(yearOf(from.from), month, last);
   return from === null || to === null || to < from.from ? null : { from: from.from, to };
 };
+
+/** "3rd to 7th of March" and "March 3 to 7" name the same parts in another order. */
+const daysNamed = (
+  said: {
+    name: string;
+    first: string;
+    last: string;
+    digits: string | undefined;
+    word: string | undefined;
+  },
+  { today, ahead }: When,
+): Days | null =>
+  daysOfMonth(
+    monthNumber(said.name),
+    Number(said.first),
+    Number(said.last),
+    yearSaid(said.digits, said.word, today),
+    today,
+    ahead,
+  );
 
 /** Months, and days of a month, by name: "back in June", "April 3rd", "the 3rd". Patterns meet lower case. */
 export const monthRows: readonly DateRow[] = [
@@ -121,30 +142,16 @@ export const monthRows: readonly DateRow[] = [
       `\\b(?:from )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:-|to|and|until|till|through) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${month}${year}`,
       'g',
     ),
-    read: ([, first = '', last = '', name = '', digits, word], { today, ahead }) =>
-      daysOfMonth(
-        monthNumber(name),
-        Number(first),
-        Number(last),
-        yearSaid(digits, word, today),
-        today,
-        ahead,
-      ),
+    read: ([, first = '', last = '', name = '', digits, word], when) =>
+      daysNamed({ name, first, last, digits, word }, when),
   },
   {
     pattern: new RegExp(
       `\\b(?:between )?${month} ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:-|to|and|until|till|through) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:|[./]\\d| (?:${month}))${year}`,
       'g',
     ),
-    read: ([, name = '', first = '', last = '', , digits, word], { today, ahead }) =>
-      daysOfMonth(
-        monthNumber(name),
-        Number(first),
-        Number(last),
-        yearSaid(digits, word, today),
-        today,
-        ahead,
-      ),
+    read: ([, name = '', first = '', last = '', , digits, word], when) =>
+      daysNamed({ name, first, last, digits, word }, when),
   },
   {
     pattern: new RegExp(
