@@ -1,5 +1,5 @@
 import { AppError } from '../base/index.js';
-import type { Case, CaseEntry, CaseEvent } from '../domain/index.js';
+import type { Case, CaseEntry, CaseEvent, CaseInvoice, CaseReturn } from '../domain/index.js';
 import { nextStatus } from './next-status.js';
 import { canTransition } from './transitions.js';
 
@@ -8,11 +8,88 @@ type Moved = Extract<CaseEvent, { type: 'refund-moved' }>;
 
 const withMove = (
   intents: Case['intents'],
-  { intentId, status, amountMinor, currency }: Moved,
+  { intentId, status, amountMinor, currency, providerRefundId }: Moved,
 ): Case['intents'] => {
-  const move = { id: intentId, status, amountMinor, currency };
+  const move = {
+    id: intentId,
+    status,
+    amountMinor,
+    currency,
+    ...(providerRefundId === undefined ? {} : { providerRefundId }),
+  };
   const known = intents.some((intent) => intent.id === intentId);
   return known ? intents.map((intent) => (intent.id === intentId ? move : intent)) : [...intents, move];
+};
+
+type Selection = CaseReturn['lines'];
+
+const added = (before: Selection, more: Selection): Selection => {
+  const units = new Map(before.map(({ lineId, quantity }) => [lineId, quantity]));
+  for (const { lineId, quantity } of more) units.set(lineId, (units.get(lineId) ?? 0) + quantity);
+  return [...units].map(([lineId, quantity]) => ({ lineId, quantity }));
+};
+
+const isWhole = ({ lines }: CaseReturn, received: Selection): boolean =>
+  lines.every(
+    ({ lineId, quantity }) => (received.find((one) => one.lineId === lineId)?.quantity ?? 0) >= quantity,
+  );
+
+const newReturn = (event: Extract<CaseEvent, { type: 'return-requested' }>): CaseReturn => ({
+  actionId: event.actionId,
+  rma: event.rma ?? null,
+  status: 'open',
+  sendBy: event.sendBy ?? null,
+  lines: event.lines,
+  received: [],
+  findings: [],
+  carrier: null,
+  trackingNumber: null,
+  isScanned: false,
+});
+
+/** The goods as they stand after one more entry. */
+const returnAfter = (before: CaseReturn | null, event: CaseEvent): CaseReturn | null => {
+  if (event.type === 'return-requested') return newReturn(event);
+  if (before === null) return null;
+  switch (event.type) {
+    case 'return-tracked': {
+      const onItsWay = before.status === 'open' && event.status !== 'exception';
+      return {
+        ...before,
+        status: onItsWay ? 'in-transit' : before.status,
+        carrier: event.carrier ?? before.carrier,
+        trackingNumber: event.trackingNumber ?? before.trackingNumber,
+        isScanned: before.isScanned || event.status !== 'exception',
+      };
+    }
+    case 'return-received': {
+      const received = event.lines === undefined ? before.lines : added(before.received, event.lines);
+      return { ...before, received, status: isWhole(before, received) ? 'received' : 'partially-received' };
+    }
+    case 'inspected': {
+      const findings = [...before.findings, ...event.findings];
+      return { ...before, findings, status: before.status === 'received' ? 'inspected' : before.status };
+    }
+    case 'return-closed':
+      return { ...before, status: 'closed' };
+    case 'return-cancelled':
+      return { ...before, status: 'cancelled' };
+    case 'return-declined':
+      return { ...before, status: 'declined' };
+    default:
+      return before;
+  }
+};
+
+const invoiceAfter = (before: CaseInvoice | null, event: CaseEvent): CaseInvoice | null => {
+  if (event.type === 'invoice-issued') {
+    const { invoiceId: id, amountMinor, currency, dueOn } = event;
+    return { id, amountMinor, currency, dueOn, status: 'open' };
+  }
+  if (before === null) return null;
+  if (event.type === 'invoice-paid') return { ...before, status: 'paid' };
+  if (event.type === 'invoice-cancelled') return { ...before, status: 'cancelled' };
+  return before;
 };
 
 /** What an entry says about the case beside its status. */
@@ -36,6 +113,12 @@ const facts = (before: Case, { event, actor, at }: CaseEntry): Partial<Case> => 
       return { firstYes: null };
     case 'refund-moved':
       return { intents: withMove(before.intents, event) };
+    case 'resettled':
+      return { totalMinor: event.totalMinor, currency: event.currency };
+    case 'chargeback-noticed':
+      return { disputeIds: [...before.disputeIds, event.disputeId] };
+    case 'chargeback-closed':
+      return { disputeIds: before.disputeIds.filter((id) => id !== event.disputeId) };
     default:
       return {};
   }
@@ -71,8 +154,12 @@ export const foldCase = (
     firstYes: null,
     evidence: [],
     intents: [],
+    return: null,
+    invoice: null,
+    disputeIds: [],
     openedAt: first.at,
     updatedAt: first.at,
+    statusSince: first.at,
     version: 1,
   };
   for (const entry of later) {
@@ -80,8 +167,16 @@ export const foldCase = (
     if (seq !== standing.version + 1) {
       throw new AppError('unexpected', { reason: 'case-seq-not-gapless', caseId: head.id, seq });
     }
-    const next: Mutable<Case> = { ...standing, ...facts(standing, entry), updatedAt: at, version: seq };
+    const next: Mutable<Case> = {
+      ...standing,
+      ...facts(standing, entry),
+      return: returnAfter(standing.return, event),
+      invoice: invoiceAfter(standing.invoice, event),
+      updatedAt: at,
+      version: seq,
+    };
     next.status = nextStatus(next, event);
+    if (next.status !== standing.status) next.statusSince = at;
     // The money came after all, the case was withdrawn or closed: nothing is left to say a second yes to.
     if (!canTransition(next.status, 'approved-by-person')) next.firstYes = null;
     standing = next;

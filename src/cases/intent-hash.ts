@@ -8,6 +8,7 @@ type Request = Pick<
   | 'orderId'
   | 'paymentId'
   | 'methodId'
+  | 'mover'
   | 'amountMinor'
   | 'currency'
   | 'lines'
@@ -26,6 +27,7 @@ export const intentHash = (intent: Request): string =>
     orderId: intent.orderId,
     paymentId: intent.paymentId,
     methodId: intent.methodId,
+    ...(intent.mover === 'records' ? {} : { mover: intent.mover }),
     amountMinor: intent.amountMinor,
     currency: intent.currency,
     lines: intent.lines.map(({ lineId, quantity, grossMinor, taxMinor, recalculatedMinor }) => ({

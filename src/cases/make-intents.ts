@@ -1,5 +1,5 @@
 import { AppError, allocate, type Ids } from '../base/index.js';
-import { type Breakdown, bonusPaymentId, type RefundIntent } from '../domain/index.js';
+import { type Breakdown, bonusPaymentId, type Order, type RefundIntent } from '../domain/index.js';
 import { intentHash } from './intent-hash.js';
 
 type IntentLines = RefundIntent['lines'];
@@ -30,6 +30,9 @@ const attribute = (refunded: Breakdown['refundedLines'], weights: readonly numbe
   return parts;
 };
 
+const moverOf = (payments: Order['payments'], paymentId: string): string =>
+  payments.find(({ id }) => id === paymentId)?.mover ?? 'records';
+
 /**
  * One intent per tender of a confirmed breakdown, `reserved` and ready to be committed. Σ of their amounts is the
  * breakdown's total, and Σ of their lines its `refundedLines`. An exchange that costs more makes none.
@@ -40,12 +43,14 @@ export const makeIntents = (settled: {
   readonly orderId: string;
   readonly currency: string;
   readonly breakdown: Breakdown;
+  /** The payments of the order: each says who moves its money. */
+  readonly payments: Order['payments'];
   /** The lines this money is for; those of the breakdown unless said otherwise. */
   readonly lines?: Breakdown['refundedLines'];
   readonly ids: Ids;
   readonly at: string;
 }): RefundIntent[] => {
-  const { caseId, orderId, currency, breakdown, ids, at } = settled;
+  const { caseId, orderId, currency, breakdown, payments, ids, at } = settled;
   if (breakdown.currency !== currency)
     throw new AppError('unexpected', { reason: 'currency-differs', orderId });
   // A bonus comes on top: it is for no goods, and its failing frees none.
@@ -62,6 +67,7 @@ export const makeIntents = (settled: {
       orderId,
       paymentId: tender.paymentId,
       methodId: tender.methodId,
+      mover: moverOf(payments, tender.paymentId),
       amountMinor: tender.amountMinor,
       currency,
       status: 'reserved' as const,

@@ -1,7 +1,10 @@
-import type { Case, CaseEvent, CaseStatus, Decision } from '../domain/index.js';
+import type { Case, CaseEvent, CaseStatus, Decision, ReturnStatus } from '../domain/index.js';
 
 /** What the next status depends on. `intents` already holds the event's own move. */
-export type CaseStanding = Pick<Case, 'status' | 'decision' | 'intents' | 'totalMinor'>;
+export type CaseStanding = Pick<
+  Case,
+  'status' | 'decision' | 'intents' | 'totalMinor' | 'return' | 'invoice'
+>;
 
 const undecided: ReadonlySet<CaseStatus> = new Set([
   'open',
@@ -12,6 +15,13 @@ const undecided: ReadonlySet<CaseStatus> = new Set([
 ]);
 /** Money that failed goes on being what the case is about while two people agree on making up for it, or do not. */
 const failedMoney: ReadonlySet<CaseStatus> = new Set(['refund-failed', 'manual']);
+const moneyMoving: ReadonlySet<CaseStatus> = new Set(['refunding', 'refund-failed', 'manual']);
+const goodsMoving: ReadonlySet<CaseStatus> = new Set([
+  'awaiting-return',
+  'in-transit',
+  'received',
+  'inspected',
+]);
 const ended: ReadonlySet<CaseStatus> = new Set(['resolved', 'closed', 'withdrawn']);
 
 const afterDecision = (decision: Decision): CaseStatus => {
@@ -29,16 +39,24 @@ const afterDecision = (decision: Decision): CaseStatus => {
   }
 };
 
+const goodsSettled: ReadonlySet<ReturnStatus> = new Set(['closed', 'declined', 'cancelled']);
+
 /** The goods have to come back before the money goes. */
-const waitsForGoods = ({ decision }: CaseStanding): boolean => decision?.goods === 'return';
+const waitsForGoods = ({ decision, return: goods }: CaseStanding): boolean =>
+  decision?.goods === 'return' && (goods === null || !goodsSettled.has(goods.status));
+const owesInvoice = ({ invoice }: CaseStanding): boolean => invoice?.status === 'open';
 const owesMoney = ({ totalMinor }: CaseStanding): boolean => (totalMinor ?? 0) > 0;
 
 const afterConfirmation = (standing: CaseStanding, totalMinor: number): CaseStatus =>
   waitsForGoods(standing) ? 'awaiting-return' : totalMinor > 0 ? 'refunding' : 'approved';
 
+/** All that will come has come: without money or an invoice outstanding, that settles the case. */
+const afterGoods = (standing: CaseStanding): CaseStatus =>
+  owesMoney(standing) || owesInvoice(standing) ? 'inspected' : 'resolved';
+
 /** Something was sent or undone: that settles the case when no money and no parcel is outstanding. */
 const afterDeed = (standing: CaseStanding): CaseStatus =>
-  standing.status === 'approved' && !owesMoney(standing) && !waitsForGoods(standing)
+  standing.status === 'approved' && !owesMoney(standing) && !waitsForGoods(standing) && !owesInvoice(standing)
     ? 'resolved'
     : standing.status;
 
@@ -84,8 +102,37 @@ export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus
       return status === 'approved' ? afterConfirmation(standing, event.totalMinor) : status;
     case 'return-requested':
       return status === 'approved' ? 'awaiting-return' : status;
+    case 'return-tracked':
+      return status === 'awaiting-return' && event.status !== 'exception' ? 'in-transit' : status;
     case 'return-received':
-      return status === 'awaiting-return' || status === 'in-transit' ? 'received' : status;
+      if (status !== 'awaiting-return' && status !== 'in-transit') return status;
+      return standing.return?.status === 'partially-received' ? 'in-transit' : 'received';
+    case 'inspected':
+      return status === 'received' ? 'inspected' : status;
+    case 'return-closed':
+      return goodsMoving.has(status) ? afterGoods(standing) : status;
+    case 'return-cancelled':
+    case 'return-declined':
+      return status;
+    case 'resettled':
+      return goodsMoving.has(status) && event.totalMinor === 0 ? 'resolved' : status;
+    case 'invoice-issued':
+      return status;
+    case 'invoice-paid':
+    case 'invoice-cancelled':
+      return afterDeed(standing);
+    case 'appeasement-given':
+      return status;
+    case 'chargeback-noticed':
+      return ended.has(status) || moneyMoving.has(status) ? 'reopened' : status;
+    case 'chargeback-closed':
+    case 'reminded':
+    case 'overdue':
+      return status;
+    case 'reopened':
+      return 'reopened';
+    case 'escalated-to-platform':
+      return 'escalated-to-platform';
     case 'cancelled-order':
     case 'exchange-made':
     case 'replacement-sent':

@@ -1,6 +1,6 @@
 import type { Actor, CaseEvent, CaseStatus } from '../domain/index.js';
 
-type Party = 'customer' | 'assistant' | 'system' | 'agent';
+type Party = 'customer' | 'assistant' | 'system' | 'provider' | 'agent';
 interface Allowance {
   readonly from: readonly CaseStatus[];
   readonly by: readonly Party[];
@@ -48,7 +48,30 @@ export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
   decided: { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['assistant', 'system'] },
   confirmed: { from: ['approved'], by: ['customer', 'assistant'] },
   'return-requested': { from: ['approved', ...goodsMoving], by: ['assistant', 'system', 'agent'] },
+  'return-tracked': {
+    from: [...goodsMoving, 'refunding', 'resolved', 'closed'],
+    by: ['provider', 'system', 'agent'],
+  },
   'return-received': { from: ['awaiting-return', 'in-transit'], by: ['system', 'agent'] },
+  // Where the scan already let the money go, what arrives is still looked at.
+  inspected: { from: [...goodsMoving, 'refunding', 'resolved'], by: ['agent'] },
+  'return-closed': { from: [...goodsMoving, 'refunding', 'resolved'], by: ['system', 'agent'] },
+  'return-cancelled': {
+    from: ['approved', 'awaiting-return'],
+    by: ['customer', 'assistant', 'system', 'agent'],
+  },
+  'return-declined': { from: [...goodsMoving], by: ['agent'] },
+  resettled: { from: goodsMoving, by: ['system', 'agent'] },
+  'invoice-issued': { from: ['approved', ...goodsMoving], by: ['assistant', 'system', 'agent'] },
+  'invoice-paid': { from: everywhere, by: ['provider', 'system', 'agent'] },
+  'invoice-cancelled': { from: live, by: ['system', 'agent'] },
+  'appeasement-given': { from: [...live, 'closed'], by: ['agent'] },
+  'chargeback-noticed': { from: everywhere, by: ['provider', 'system', 'agent'] },
+  'chargeback-closed': { from: everywhere, by: ['provider', 'system', 'agent'] },
+  reopened: { from: ['resolved', 'closed', 'denied', 'withdrawn'], by: ['system', 'agent'] },
+  reminded: { from: live, by: ['system', 'agent'] },
+  overdue: { from: live, by: ['system'] },
+  'escalated-to-platform': { from: [...withPerson, 'denied', 'approved'], by: ['system', 'agent'] },
   'cancelled-order': { from: ['approved', 'refunding', 'resolved'], by: ['assistant', 'system', 'agent'] },
   'exchange-made': {
     from: ['approved', ...goodsMoving, 'refunding', 'resolved'],
@@ -60,7 +83,7 @@ export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
   },
   'refund-moved': {
     from: ['approved', ...goodsMoving, ...moneyMoving, 'resolved', 'closed', 'reopened'],
-    by: ['assistant', 'system', 'agent'],
+    by: ['assistant', 'system', 'provider', 'agent'],
   },
   'handed-off': { from: everywhere, by: ['customer', 'assistant', 'system'] },
   'approval-given': { from: decidable, by: ['agent'] },

@@ -3,6 +3,7 @@ import { decisionSchema } from './decision.js';
 import {
   decisionFactsSchema,
   evidenceSchema,
+  inspectionKinds,
   requestKindSchema,
   resolutionSchema,
 } from './decision-facts.js';
@@ -52,9 +53,42 @@ export const refundIntentStatusSchema = z.enum(refundIntentStatuses);
 export type RefundIntentStatus = z.infer<typeof refundIntentStatusSchema>;
 
 const selection = z.array(z.object({ lineId: z.string(), quantity: z.int().positive() }));
+const amount = { amountMinor: z.int().positive(), currency: z.string() };
+const reason = z.string().max(1000);
 
-/** Who acted: `customer`, `assistant`, `system`, or `agent:<id>`. */
-export const actorSchema = z.string().regex(/^(customer|assistant|system|agent:[\w-]{1,80})$/);
+/** What happened to goods that came back, or did not. */
+export const dispositions = ['restocked', 'not-restocked', 'processing-required', 'missing'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+/** Goods travelling back (RMA). `declined` and `cancelled` end it before anything was seen. */
+export const returnStatuses = [
+  'requested',
+  'open',
+  'in-transit',
+  'partially-received',
+  'received',
+  'inspected',
+  'closed',
+  'declined',
+  'cancelled',
+] as const;
+export type ReturnStatus = (typeof returnStatuses)[number];
+
+/** What a carrier says about a parcel that travels back. */
+export const carrierStatuses = ['accepted', 'in-transit', 'delivered', 'exception'] as const;
+export type CarrierStatus = (typeof carrierStatuses)[number];
+
+/** What was found about some units of one line when they were looked at; a deduction only for what the policy lets be taken off. */
+const finding = z.object({
+  lineId: z.string(),
+  quantity: z.int().positive(),
+  disposition: z.enum(dispositions),
+  deduction: z.object({ kind: z.enum(inspectionKinds), amountMinor: z.int().positive() }).optional(),
+});
+export type InspectionFinding = z.infer<typeof finding>;
+
+/** Who acted: `customer`, `assistant`, `system`, `provider` (whoever moves money or goods), or `agent:<id>`. */
+export const actorSchema = z.string().regex(/^(customer|assistant|system|provider|agent:[\w-]{1,80})$/);
 export type Actor = z.infer<typeof actorSchema>;
 
 /** What can happen in a case. Append-only; a correction is another entry. */
@@ -81,9 +115,39 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     totalMinor: z.int(),
     currency: z.string(),
   }),
-  z.object({ type: z.literal('return-requested'), actionId: z.string(), lines: selection }),
-  /** The goods were scanned or arrived: what the refund waited for. */
-  z.object({ type: z.literal('return-received') }),
+  z.object({
+    type: z.literal('return-requested'),
+    actionId: z.string(),
+    lines: selection,
+    /** The number on the label, such as `RMA-7K3M-92`; older returns have none. */
+    rma: z.string().optional(),
+    /** Last day to send the goods, ISO date. */
+    sendBy: z.string().nullable().optional(),
+  }),
+  /** The carrier was heard of the parcel. `accepted` is the scan that a policy may wait for. */
+  z.object({
+    type: z.literal('return-tracked'),
+    status: z.enum(carrierStatuses),
+    carrier: z.string().max(60).optional(),
+    trackingNumber: z.string().max(80).optional(),
+    /** The carrier's own id of this news: the same news twice is one entry. */
+    newsId: z.string().max(200),
+  }),
+  /** Goods arrived: these, or without lines all that were awaited. */
+  z.object({ type: z.literal('return-received'), lines: selection.optional() }),
+  /** Somebody looked at what arrived. */
+  z.object({ type: z.literal('inspected'), findings: z.array(finding).min(1) }),
+  /** Nothing more is awaited: what has come is all that will. */
+  z.object({ type: z.literal('return-closed'), reason }),
+  z.object({ type: z.literal('return-cancelled'), reason }),
+  z.object({ type: z.literal('return-declined'), reason }),
+  /** What was confirmed comes to another amount, because goods were missing or damaged; the decision made anew stands before it. */
+  z.object({
+    type: z.literal('resettled'),
+    because: z.enum(['inspection', 'partial-receipt']),
+    totalMinor: z.int().nonnegative(),
+    currency: z.string(),
+  }),
   z.object({ type: z.literal('cancelled-order'), actionId: z.string() }),
   z.object({ type: z.literal('exchange-made'), actionId: z.string() }),
   z.object({ type: z.literal('replacement-sent'), actionId: z.string() }),
@@ -94,7 +158,38 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     amountMinor: z.int().nonnegative(),
     currency: z.string(),
     providerRefundId: z.string().optional(),
+    /** Why, where somebody or the provider said so: a refusal's code, a person's reason. */
+    reason: reason.optional(),
   }),
+  /** An exchange that costs more: the customer owes the difference. */
+  z.object({
+    type: z.literal('invoice-issued'),
+    invoiceId: z.string(),
+    ...amount,
+    dueOn: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('invoice-paid'), invoiceId: z.string(), ...amount }),
+  z.object({ type: z.literal('invoice-cancelled'), invoiceId: z.string(), reason }),
+  /** Money without entitlement, out of its own budget; never part of a refund. */
+  z.object({ type: z.literal('appeasement-given'), creditId: z.string(), ...amount, reason }),
+  /** The bank takes the payment back while it is disputed: none of ours to refund until that ends. */
+  z.object({
+    type: z.literal('chargeback-noticed'),
+    disputeId: z.string(),
+    paymentId: z.string(),
+    ...amount,
+  }),
+  z.object({
+    type: z.literal('chargeback-closed'),
+    disputeId: z.string(),
+    outcome: z.enum(['won', 'lost']),
+  }),
+  z.object({ type: z.literal('reopened'), reason }),
+  /** The customer was reminded of what is awaited of them. */
+  z.object({ type: z.literal('reminded'), of: z.string().max(60) }),
+  /** A promised time passed in this status. */
+  z.object({ type: z.literal('overdue'), status: caseStatusSchema, dueAt: z.string() }),
+  z.object({ type: z.literal('escalated-to-platform'), platform: z.string().max(80) }),
   z.object({ type: z.literal('handed-off'), reason: z.string() }),
   /** The first of two yeses: it reserves nothing, and somebody else has to approve the same amount. */
   z.object({
@@ -113,8 +208,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('declined-by-person'), reason: z.string().max(1000) }),
   z.object({ type: z.literal('appealed'), words: z.string().max(2000) }),
-  z.object({ type: z.literal('withdrawn') }),
-  z.object({ type: z.literal('closed') }),
+  z.object({ type: z.literal('withdrawn'), reason: reason.optional() }),
+  z.object({ type: z.literal('closed'), reason: reason.optional() }),
   z.object({ type: z.literal('noted'), text: z.string().max(2000) }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;
@@ -139,6 +234,30 @@ export interface FirstYes {
   readonly reason: string;
 }
 
+/** Goods travelling back, as the entries tell it. */
+export interface CaseReturn {
+  readonly actionId: string;
+  readonly rma: string | null;
+  readonly status: ReturnStatus;
+  readonly sendBy: string | null;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly received: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly findings: readonly InspectionFinding[];
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  /** The carrier has scanned the parcel at least once. */
+  readonly isScanned: boolean;
+}
+
+/** What the customer owes for an exchange that costs more. */
+export interface CaseInvoice {
+  readonly id: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly status: 'open' | 'paid' | 'cancelled';
+  readonly dueOn: string | null;
+}
+
 /** A case as it stands: the fold of its entries. */
 export interface Case {
   readonly id: string;
@@ -160,9 +279,16 @@ export interface Case {
     readonly status: RefundIntentStatus;
     readonly amountMinor: number;
     readonly currency: string;
+    readonly providerRefundId?: string | undefined;
   }[];
+  readonly return: CaseReturn | null;
+  readonly invoice: CaseInvoice | null;
+  /** Disputes with the bank that are open. */
+  readonly disputeIds: readonly string[];
   readonly openedAt: string;
   readonly updatedAt: string;
+  /** When the present status began; the promised times count from here. */
+  readonly statusSince: string;
   /** The seq of the last entry. */
   readonly version: number;
 }
@@ -174,6 +300,8 @@ export interface RefundIntent {
   readonly orderId: string;
   readonly paymentId: string;
   readonly methodId: string;
+  /** Who moves this money, for good: the payment's own mover, by name. Nobody else may. */
+  readonly mover: string;
   readonly amountMinor: number;
   readonly currency: string;
   readonly status: RefundIntentStatus;

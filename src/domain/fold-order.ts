@@ -10,7 +10,27 @@ export const foldOrder = (order: Order, later: readonly ShopAction[] = []): Orde
   const byId = new Map<string, ShopAction>();
   for (const action of [...order.actions, ...later]) if (!byId.has(action.id)) byId.set(action.id, action);
   const actions = [...byId.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return { ...order, actions, status: foldStatus(order, actions) };
+  return {
+    ...order,
+    actions,
+    payments: withDisputes(order.payments, actions),
+    status: foldStatus(order, actions),
+  };
+};
+
+/** What the bank holds, or has taken for good, is not there to be refunded. It takes the place of what the file said. */
+const withDisputes = (payments: Order['payments'], actions: readonly ShopAction[]): Order['payments'] => {
+  const latest = new Map<string, Extract<ShopAction, { kind: 'chargeback' }>>();
+  for (const action of actions) if (action.kind === 'chargeback') latest.set(action.disputeId, action);
+  if (latest.size === 0) return payments;
+  return payments.map((payment) => {
+    const disputes = [...latest.values()].filter(({ paymentId }) => paymentId === payment.id);
+    if (disputes.length === 0) return payment;
+    const heldMinor = disputes
+      .filter(({ status }) => status !== 'won')
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    return { ...payment, disputedMinor: Math.min(payment.capturedMinor, heldMinor) };
+  });
 };
 
 const foldStatus = (order: Order, actions: readonly ShopAction[]): OrderStatus => {

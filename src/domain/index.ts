@@ -10,3 +10,4 @@ export * from './message.js';
 export * from './money-breakdown.js';
 export * from './shop.js';
 export * from './shop-records.js';
+export * from './store-credit.js';

@@ -1,6 +1,19 @@
+/** `case-timer`: a promised time of a case has come. `reconcile`: the ledger against the movers. `provider-event`: a webhook that was stored. */
+export const jobNames = [
+  'refund',
+  'look-up-refund',
+  'deliver',
+  'resume-turn',
+  'tell-refund',
+  'case-timer',
+  'reconcile',
+  'provider-event',
+] as const;
+export type JobName = (typeof jobNames)[number];
+
 /** Work for later, sent in the transaction that causes it. */
 export interface JobRequest {
-  readonly name: 'refund' | 'look-up-refund' | 'deliver' | 'resume-turn' | 'tell-refund';
+  readonly name: JobName;
   readonly payload: Readonly<Record<string, string>>;
   readonly startAfterSeconds?: number;
   /** At most one waiting job under this key. */

@@ -138,6 +138,13 @@ export const paymentSchema = z.object({
   capturedAt: moment.optional(),
   /** Claimed back by the bank in a dispute that is open: not ours to refund until it ends. */
   disputedMinor: minor.optional(),
+  /** Who moves money back on this payment: `records` (the shop's own tables) unless said otherwise, such as `stripe` or `by-hand`. */
+  mover: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .optional(),
+  /** The payment as its mover knows it, such as `pi_3Q…`. */
+  providerPaymentId: z.string().max(200).optional(),
 });
 export type Payment = z.infer<typeof paymentSchema>;
 
@@ -228,6 +235,15 @@ export const shopActionSchema = z.discriminatedUnion('kind', [
       .optional(),
     shippingMinor: minor.optional(),
     dutiesMinor: minor.optional(),
+  }),
+  /** A dispute with the bank. Later ones of the same dispute say how it ended; a lost one took the money for good. */
+  z.object({
+    kind: z.literal('chargeback'),
+    ...made,
+    disputeId: z.string().min(1).max(200),
+    paymentId: id,
+    amountMinor: z.int().positive(),
+    status: z.enum(['open', 'won', 'lost']),
   }),
   z.object({
     kind: z.literal('replacement'),

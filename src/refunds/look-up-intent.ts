@@ -22,8 +22,10 @@ const remembered = (mover: MoneyMover, intent: RefundIntent, now: Date): boolean
  * remembered: send again under the same key. Else a person decides; nothing is ever released on a guess.
  */
 export const lookUpIntent = async (context: SagaContext, found: RefundIntent): Promise<RefundOutcome> => {
-  const { clock, mover, logger } = context;
+  const { clock, logger } = context;
   const now = clock.now();
+  const mover = context.mover(found.mover);
+  if (mover === null) return askAgain(context, found);
   if (
     found.status === 'submitted' &&
     now.getTime() - Date.parse(found.updatedAt) < crashLookUpSeconds * 1000
@@ -44,7 +46,7 @@ export const lookUpIntent = async (context: SagaContext, found: RefundIntent): P
   if (!mover.capabilities.lookUp)
     return canRetry ? sendIntent(context, intent) : givenToPerson(context, intent);
   try {
-    const answer = await mover.lookUp(intent.id);
+    const answer = await mover.lookUp(intent);
     if (answer.kind === 'absent')
       return canRetry ? sendIntent(context, intent) : givenToPerson(context, intent);
     if (answer.kind === 'pending' && intent.status === 'pending') return await askAgain(context, intent);

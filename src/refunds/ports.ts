@@ -7,8 +7,12 @@ export interface MoverCapabilities {
   /** How long the provider remembers a key, hours; null for ever. */
   readonly keyLifeHours: number | null;
   readonly lookUp: boolean;
+  /** Lists all its refunds, which is what reconciliation needs. */
+  readonly list: boolean;
   readonly partial: boolean;
   readonly async: boolean;
+  /** Days after the capture in which it can refund; null for no limit. */
+  readonly windowDays: number | null;
 }
 
 export type MoverAnswer =
@@ -17,6 +21,33 @@ export type MoverAnswer =
   /** A definite refusal: no money moved and none will under this key. */
   | { readonly kind: 'rejected'; readonly code: string };
 
+/** A refund as its mover shows it now. A refund that was there can fail late or be reversed. */
+export type MoverStanding =
+  | MoverAnswer
+  | { readonly kind: 'failed'; readonly providerRefundId: string; readonly code: string }
+  | { readonly kind: 'reversed'; readonly providerRefundId: string }
+  /** The mover definitely has no refund under this intent's id. */
+  | { readonly kind: 'absent' };
+
+/** One refund of a mover's list. */
+export interface ListedRefund {
+  readonly providerRefundId: string;
+  /** Travels as metadata; null for a refund that was not made by us. */
+  readonly intentId: string | null;
+  /** The payment as the mover knows it. */
+  readonly providerPaymentId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly status: 'pending' | 'succeeded' | 'failed' | 'reversed';
+  readonly at: string;
+}
+
+export interface RefundPage {
+  readonly refunds: readonly ListedRefund[];
+  /** Asks for the next page; null on the last. */
+  readonly next: string | null;
+}
+
 /** Moves money. A thrown error means "unknown": the money may have moved. */
 export interface MoneyMover {
   readonly name: string;
@@ -24,7 +55,9 @@ export interface MoneyMover {
   /** The intent's id is the idempotency key and travels as metadata too. */
   refund(intent: RefundIntent): Promise<MoverAnswer>;
   /** `absent` only when the provider definitely has no refund under this intent's id. */
-  lookUp(intentId: string): Promise<MoverAnswer | { readonly kind: 'absent' }>;
+  lookUp(intent: RefundIntent): Promise<MoverStanding>;
+  /** Refunds made since a moment (ISO), a page at a time; only where `capabilities.list`. */
+  list(since: string, cursor: string | null): Promise<RefundPage>;
 }
 
 export interface IntentChange {

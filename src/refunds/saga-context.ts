@@ -4,7 +4,8 @@ import type { IntentChange, MoneyMover, MoverAnswer, RefundLedger } from './port
 
 export interface SagaContext {
   readonly ledger: RefundLedger;
-  readonly mover: MoneyMover;
+  /** The mover of this name; null when none is set up under it. */
+  readonly mover: (name: string) => MoneyMover | null;
   readonly clock: Clock;
   readonly logger: Logger;
 }

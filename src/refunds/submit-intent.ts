@@ -18,7 +18,8 @@ export const crashLookUpSeconds = 120;
  * crash in between is looked up and never sent blindly; a lost answer keeps the reservation.
  */
 export const sendIntent = async (context: SagaContext, intent: RefundIntent): Promise<RefundOutcome> => {
-  const { clock, mover, logger } = context;
+  const { clock, logger } = context;
+  const mover = context.mover(intent.mover);
   const at = (): string => clock.now().toISOString();
   if (intentHash(intent) !== intent.requestHash) {
     logger.error(
@@ -38,7 +39,7 @@ export const sendIntent = async (context: SagaContext, intent: RefundIntent): Pr
   if (submitted === null) return 'skipped';
   let answer: MoverAnswer | null = null;
   try {
-    answer = await mover.refund(submitted);
+    answer = (await mover?.refund(submitted)) ?? null;
   } catch (cause) {
     logger.warn(
       { intentId: intent.id, cause: cause instanceof Error ? cause.name : 'unknown' },

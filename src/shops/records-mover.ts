@@ -70,7 +70,15 @@ export const createRecordsMover = (
   };
   return Object.freeze({
     name: 'records',
-    capabilities: { idempotent: true, keyLifeHours: null, lookUp: true, partial: true, async: false },
+    capabilities: {
+      idempotent: true,
+      keyLifeHours: null,
+      lookUp: true,
+      list: false,
+      partial: true,
+      async: false,
+      windowDays: null,
+    },
     refund: async (intent: RefundIntent) => {
       const before = await made(intent.id);
       if (before !== null) return same(before, intent);
@@ -84,9 +92,10 @@ export const createRecordsMover = (
         throw new AppError('unexpected', { reason: 'action-id-taken', intentId: intent.id });
       return same(other, intent);
     },
-    lookUp: async (intentId: string) => {
-      const refund = await made(intentId);
+    lookUp: async (intent: RefundIntent) => {
+      const refund = await made(intent.id);
       return refund === null ? { kind: 'absent' as const } : answerOf(refund);
     },
+    list: async () => ({ refunds: [], next: null }),
   });
 };

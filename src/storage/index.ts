@@ -5,7 +5,6 @@ export type { Database, Transaction } from './database.js';
 export { type AgentStore, createAgentStore, type DeskAgent, type DeskSession } from './desk/agent-store.js';
 export { createDeskThreads } from './desk/desk-threads.js';
 export { type EphemeralStore, openEphemeral } from './ephemeral/open-ephemeral.js';
-export type { JobName } from './job-queues.js';
 export { countDueJobs } from './jobs/count-due-jobs.js';
 export { createJobs, type Jobs } from './jobs/jobs.js';
 export type { WorkOptions } from './jobs/worker.js';

@@ -1,8 +1,6 @@
 import PgBoss from 'pg-boss';
-import type { JobRequest } from '../domain/index.js';
+import type { JobName } from '../domain/index.js';
 import type { Executor } from './database.js';
-
-export type JobName = JobRequest['name'];
 
 interface QueueOptions {
   readonly retryLimit: number;
@@ -19,6 +17,9 @@ export const jobQueues: Readonly<Record<JobName, QueueOptions>> = Object.freeze(
   deliver: { retryLimit: 9, retryDelay: 3, expireInSeconds: 60 },
   'resume-turn': { retryLimit: 9, retryDelay: 2, expireInSeconds: 60 },
   'tell-refund': { retryLimit: 12, retryDelay: 2, expireInSeconds: 60 },
+  'case-timer': { retryLimit: 15, retryDelay: 2, expireInSeconds: 60 },
+  reconcile: { retryLimit: 15, retryDelay: 30, expireInSeconds: 900 },
+  'provider-event': { retryLimit: 15, retryDelay: 2, expireInSeconds: 60 },
 });
 
 export const jobSchema = 'pgboss';

@@ -16,6 +16,7 @@ import type {
   RefundIntent,
   Reply,
   ShopAction,
+  StoreCreditEntry,
   TranscriptMessage,
 } from '../domain/index.js';
 
@@ -109,6 +110,10 @@ export interface TurnCommit {
   readonly shopActions: readonly ShopAction[];
   /** Inserted as `reserved` after the payment rows are locked and the remainder recomputed. */
   readonly reservations: readonly RefundIntent[];
+  /** Intents whose money is let go before `reservations` are counted; each must still be `reserved`. */
+  readonly releases?: readonly string[];
+  /** Appended to the store credit of customers; see `StoreCreditEntry`. */
+  readonly credits?: readonly StoreCreditEntry[];
   readonly openHandoff: Handoff | null;
   readonly changeHandoff: { readonly id: string; readonly fromVersion: number; readonly to: Handoff } | null;
   readonly jobs: readonly JobRequest[];
@@ -122,7 +127,11 @@ export type CommitConflict =
   /** Somebody added to a case since it was read: read it again. */
   | { readonly kind: 'case-changed' }
   /** What remains on the order is less than was decided: decide again. */
-  | { readonly kind: 'remainder-changed' };
+  | { readonly kind: 'remainder-changed' }
+  /** A refund that was to be let go has left, or was let go before. */
+  | { readonly kind: 'intent-moved' }
+  /** A month's or a case's budget of appeasement does not reach, or a customer's credit. */
+  | { readonly kind: 'budget-exceeded'; readonly leftMinor: number };
 
 export interface Committed {
   readonly messages: readonly TranscriptMessage[];

@@ -31,12 +31,18 @@ export const settlePart = (
 /** The intents of a breakdown; `round` keeps the ids of several apart. */
 export const intentsOf = (order: Order, breakdown: Breakdown, round: number): RefundIntent[] => {
   const { id: orderId, currency } = order;
-  return makeIntents({ caseId: 'c', orderId, currency, breakdown, ids: sequentialIds(), at }).map(
-    (intent) => ({
-      ...intent,
-      id: `${intent.id}-${round}`,
-    }),
-  );
+  return makeIntents({
+    caseId: 'c',
+    orderId,
+    currency,
+    breakdown,
+    payments: order.payments,
+    ids: sequentialIds(),
+    at,
+  }).map((intent) => ({
+    ...intent,
+    id: `${intent.id}-${round}`,
+  }));
 };
 
 /** The order after these intents were paid, as the shop would record it. */

@@ -21,6 +21,8 @@ export const scriptedMover = (
     idempotent: true,
     keyLifeHours: 24,
     lookUp: true,
+    list: false,
+    windowDays: null,
     partial: true,
     async: false,
     ...capabilities,
@@ -66,9 +68,10 @@ export const scriptedMover = (
           return { kind: 'succeeded', providerRefundId: '' };
       }
     },
-    lookUp: async (intentId) => {
+    lookUp: async (intent) => {
       if (lookUpBroken) throw new Error('timeout');
-      return answers.get(intentId) ?? { kind: 'absent' };
+      return answers.get(intent.id) ?? { kind: 'absent' };
     },
+    list: async () => ({ refunds: [], next: null }),
   };
 };

@@ -89,7 +89,13 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
       card: null,
     }),
   });
-  const saga = createRefundSaga({ ledger, mover: createRecordsMover(records, { clock }), clock, logger });
+  const movers = [createRecordsMover(records, { clock })];
+  const saga = createRefundSaga({
+    ledger,
+    mover: (name) => movers.find((mover) => mover.name === name) ?? null,
+    clock,
+    logger,
+  });
   const inbox = createInbox({ store, turns, locale: config.locale, logger });
   let work: { stop(): Promise<void> } | null = null;
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { jobNames } from '../../domain/index.js';
 
-const names = ['refund', 'look-up-refund', 'tell-refund', 'deliver', 'resume-turn'] as const;
 const pauseMs = 5;
 const waitsMax = 2_000;
 
@@ -10,7 +10,7 @@ export const settleJobs = async (
   nudge: (jobs: readonly string[]) => void,
 ): Promise<void> => {
   for (let waits = 0; waits < waitsMax && (await countDue()) > 0; waits += 1) {
-    nudge(names);
+    nudge(jobNames);
     await pause(pauseMs);
   }
 };

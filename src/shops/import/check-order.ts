@@ -42,7 +42,7 @@ const lineReferences = (order: Order): (readonly [path: string, lineId: string, 
     const [field, units] =
       action.kind === 'exchange'
         ? (['items', action.items] as const)
-        : (['lines', action.lines ?? []] as const);
+        : (['lines', 'lines' in action ? (action.lines ?? []) : []] as const);
     return units.map(
       (unit, at) => [`actions[${index}].${field}[${at}]`, unit.lineId, unit.quantity] as const,
     );

@@ -4,7 +4,7 @@ import type { Database, HotStatement, Transaction } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from '../ledgers/append-case-entries.js';
 import { changeHandoff, openHandoff } from '../ledgers/change-handoff.js';
-import { reserveRefunds } from '../ledgers/reserve-refunds.js';
+import { releaseRefunds, reserveRefunds } from '../ledgers/reserve-refunds.js';
 import { appendTurnActions } from '../shop/append-actions.js';
 import { violates } from '../storage-fault.js';
 import { jsonText } from '../values.js';
@@ -40,6 +40,7 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
   await writeTurn(tx, commit, messagesParameter(messages));
   await appendCaseEntries(tx, commit.at, commit.openedCases, commit.caseEvents, commit.caseVersions);
   await appendTurnActions(tx, commit.shopActions);
+  await releaseRefunds(tx, commit.releases ?? [], commit.at);
   await reserveRefunds(tx, commit.reservations);
   if (commit.changeHandoff !== null) await changeHandoff(tx, commit.changeHandoff);
   if (commit.openHandoff !== null) await openHandoff(tx, commit.openHandoff);

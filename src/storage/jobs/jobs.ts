@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss';
-import type { JobRequest } from '../../domain/index.js';
+import type { JobName, JobRequest } from '../../domain/index.js';
 import type { Database, Transaction } from '../database.js';
-import { bossConnection, type JobName, jobSchema } from '../job-queues.js';
+import { bossConnection, jobSchema } from '../job-queues.js';
 import { sendJobs } from './send-jobs.js';
 import { startWorker, type Worker, type WorkOptions } from './worker.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import { isAppError, type Logger } from '../../base/index.js';
-import type { JobName } from '../job-queues.js';
+import type { JobName } from '../../domain/index.js';
 
 type Payload = Readonly<Record<string, string>>;
 

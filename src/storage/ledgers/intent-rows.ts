@@ -7,6 +7,7 @@ export interface IntentRow {
   order_id: string;
   payment_id: string;
   method_id: string;
+  mover: string;
   /** `bigint`: text from one driver, a number from the other. */
   amount_minor: string | number;
   currency: string;
@@ -27,6 +28,7 @@ export const intentOf = (row: IntentRow): RefundIntent => ({
   orderId: row.order_id,
   paymentId: row.payment_id,
   methodId: row.method_id,
+  mover: row.mover,
   amountMinor: Number(row.amount_minor),
   currency: row.currency,
   status: row.status,

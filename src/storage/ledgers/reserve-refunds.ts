@@ -43,14 +43,29 @@ export const lockOrders = async (tx: Transaction, orderIds: readonly string[]): 
 const readOrders = async (tx: Transaction, orderIds: readonly string[]): Promise<Order[]> =>
   (await tx.query<OrderRow>(`${selectOrders} where o.id = any($1::text[])`, [orderIds])).map(orderOf);
 
+/** Lets go of money that was reserved and has not left. Refuses when one of them is not `reserved` any more. */
+export const releaseRefunds = async (
+  tx: Transaction,
+  intentIds: readonly string[],
+  at: string,
+): Promise<void> => {
+  if (intentIds.length === 0) return;
+  const released = await tx.query(
+    `update refund_intents set status = 'released', updated_at = $2::timestamptz
+     where id = any($1::text[]) and status = 'reserved' returning id`,
+    [intentIds, at],
+  );
+  if (released.length !== new Set(intentIds).size) refuse({ kind: 'intent-moved' });
+};
+
 const insertIntents = async (tx: Transaction, intents: readonly RefundIntent[]): Promise<void> => {
   await tx.query(
-    `insert into refund_intents (id, case_id, order_id, payment_id, method_id, amount_minor, currency, status, attempts,
+    `insert into refund_intents (id, case_id, order_id, payment_id, method_id, mover, amount_minor, currency, status, attempts,
        request_hash, provider_refund_id, lines, shipping_minor, duties_minor, created_at, updated_at)
-     select id, "caseId", "orderId", "paymentId", "methodId", "amountMinor", currency, 'reserved', attempts,
+     select id, "caseId", "orderId", "paymentId", "methodId", mover, "amountMinor", currency, 'reserved', attempts,
        "requestHash", "providerRefundId", lines, "shippingMinor", "dutiesMinor", "createdAt", "updatedAt"
      from jsonb_to_recordset($1::jsonb) as intent(id text, "caseId" text, "orderId" text, "paymentId" text,
-       "methodId" text, "amountMinor" bigint, currency text, attempts int, "requestHash" text,
+       "methodId" text, mover text, "amountMinor" bigint, currency text, attempts int, "requestHash" text,
        "providerRefundId" text, lines jsonb, "shippingMinor" bigint, "dutiesMinor" bigint, "createdAt" timestamptz,
        "updatedAt" timestamptz)`,
     [jsonText(intents)],

@@ -16,8 +16,19 @@ export const cases = pgTable(
     lastSeq: integer('last_seq').notNull(),
     openedAt: moment('opened_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
+    /** When something has to have happened; null where nothing is promised. Projected like the status. */
+    dueAt: moment('due_at'),
+    /** Who is awaited: `customer`, `us` or `provider`. */
+    awaiting: text(),
+    /** When the refund was agreed and when its money had left; what the payout promise is measured on. */
+    agreedAt: moment('agreed_at'),
+    paidAt: moment('paid_at'),
   },
   (table) => [
+    index('cases_status').on(table.status, table.updatedAt),
+    index('cases_due').on(table.dueAt).where(sql`due_at is not null`),
+    index('cases_paid').on(table.paidAt).where(sql`paid_at is not null`),
+    index('cases_conversation').on(table.conversationId),
     unique('cases_reference').on(table.reference),
     index('cases_customer').on(table.customerId, table.openedAt),
     index('cases_order').on(table.orderId),
@@ -53,6 +64,7 @@ export const refundIntents = pgTable(
     orderId: text('order_id').notNull(),
     paymentId: text('payment_id').notNull(),
     methodId: text('method_id').notNull(),
+    mover: text().notNull().default('records'),
     amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
     currency: text().notNull(),
     status: text().notNull(),
@@ -67,6 +79,8 @@ export const refundIntents = pgTable(
   },
   (table) => [
     index('refund_intents_order').on(table.orderId),
+    index('refund_intents_case').on(table.caseId),
+    index('refund_intents_mover').on(table.mover, table.createdAt),
     index('refund_intents_unsettled').on(table.updatedAt).where(sql`status in ('reserved', 'submitted')`),
   ],
 );

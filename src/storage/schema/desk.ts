@@ -6,6 +6,8 @@ export const agents = pgTable('agents', {
   name: words().notNull(),
   /** What this agent may approve alone; null means the shop's general limit. */
   limitMinor: bigint('limit_minor', { mode: 'number' }),
+  /** `agent` works cases; `auditor` reads everything and changes nothing. */
+  role: text().notNull().default('agent'),
   active: boolean().notNull().default(true),
   createdAt: moment('created_at').notNull(),
 });

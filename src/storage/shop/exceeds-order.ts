@@ -19,7 +19,7 @@ export const exceedsOrder = (order: Order): boolean =>
 
 const unitsOf = (action: ShopAction): readonly { lineId: string; quantity: number }[] => {
   if (action.kind === 'exchange') return action.items;
-  if (action.kind === 'refund') return [];
+  if (action.kind === 'refund' || action.kind === 'chargeback') return [];
   return action.lines ?? [];
 };
 

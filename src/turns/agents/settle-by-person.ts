@@ -29,7 +29,15 @@ export const settleByPerson = (
   const { id: orderId, currency } = order;
   const at = deps.clock.now().toISOString();
   const breakdown = settleAmount({ order, lines: request.lines, reserved, amountMinor });
-  const reservations = makeIntents({ caseId, orderId, currency, breakdown, ids: deps.ids, at });
+  const reservations = makeIntents({
+    caseId,
+    orderId,
+    currency,
+    breakdown,
+    payments: order.payments,
+    ids: deps.ids,
+    at,
+  });
   const amount = { kind: 'money', amountMinor, currency } as const;
   const reply = deps.say('handoff.approved', { agent: agent.name, amount, reference }, conversation.locale);
   return {

@@ -179,6 +179,7 @@ const carryOut = (settled: Settled): void => {
     orderId: order.id,
     currency: order.currency,
     breakdown: decision.breakdown,
+    payments: order.payments,
     ids: deps.ids,
     at: now,
   });

@@ -14,6 +14,7 @@ const intentThat = (changed: Partial<RefundIntent>): RefundIntent => ({
   orderId: 'order-10482',
   paymentId: 'order-10482-pay-1',
   methodId: 'mei-visa',
+  mover: 'records',
   amountMinor: 9634,
   currency: 'USD',
   status: 'submitted',
@@ -79,9 +80,9 @@ describe('the mover of our own tables', () => {
       currency: 'CNY',
       lines: [],
     });
-    expect(await mover.lookUp('refund-2')).toEqual({ kind: 'absent' });
+    expect(await mover.lookUp({ ...intent, id: 'refund-2' })).toEqual({ kind: 'absent' });
     const answer = await mover.refund(intent);
-    expect(await mover.lookUp('refund-2')).toEqual(answer);
+    expect(await mover.lookUp({ ...intent, id: 'refund-2' })).toEqual(answer);
   });
 
   test('does not call another amount under a used id a refusal: money did move', async () => {
@@ -120,7 +121,7 @@ describe('the mover of our own tables', () => {
     const order = { orderId: 'order-10491', paymentId: 'order-10491-pay-1', amountMinor: 100, lines: [] };
     const intent = intentThat({ id: `refused-${code}`, ...order, ...changed });
     expect(await mover.refund(intent)).toEqual({ kind: 'rejected', code });
-    expect(await mover.lookUp(intent.id)).toEqual({ kind: 'absent' });
+    expect(await mover.lookUp(intent)).toEqual({ kind: 'absent' });
     expect(await refundsOf('order-10491')).toEqual([]);
   });
 

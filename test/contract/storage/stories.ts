@@ -116,6 +116,7 @@ export const intentFor = (
   orderId,
   paymentId: 'card',
   methodId: 'm1',
+  mover: 'records',
   amountMinor: 950,
   currency: 'USD',
   status: 'reserved',

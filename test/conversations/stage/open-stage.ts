@@ -54,9 +54,10 @@ export const openStage = async () => {
     logger: silentLogger,
     nudge: () => {},
   });
+  const mover = createRecordsMover(records, { clock });
   const saga = createRefundSaga({
     ledger,
-    mover: createRecordsMover(records, { clock }),
+    mover: () => mover,
     clock,
     logger: silentLogger,
   });

@@ -19,6 +19,7 @@ const paid = (order: Order, breakdown: Breakdown): Order => {
     orderId: order.id,
     currency: order.currency,
     breakdown,
+    payments: order.payments,
     ids: sequentialIds(),
     at: '2026-11-21T12:00:00Z',
   });
@@ -153,6 +154,7 @@ describe('refunding an order in parts', () => {
           orderId: order.id,
           currency: order.currency,
           breakdown: first,
+          payments: order.payments,
           ids: sequentialIds(),
           at: '2026-11-21T12:00:00Z',
         });
@@ -317,6 +319,7 @@ describe('intents', () => {
           orderId: order.id,
           currency: order.currency,
           breakdown,
+          payments: order.payments,
           ids: sequentialIds(),
           at: '2026-11-21T12:00:00Z',
         });

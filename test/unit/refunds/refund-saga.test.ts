@@ -23,6 +23,7 @@ const reservedIntent = (): RefundIntent => {
     orderId: order.id,
     currency: 'USD',
     breakdown,
+    payments: order.payments,
     ids: sequentialIds(),
     at: start,
   });
@@ -34,7 +35,7 @@ const world = (fates: readonly Fate[], capabilities = {}, intent = reservedInten
   const ledger = memoryRefundLedger([intent]);
   const mover = scriptedMover(fates, capabilities);
   const clock = frozenClock(start);
-  const saga = createRefundSaga({ ledger, mover, clock, logger: silentLogger });
+  const saga = createRefundSaga({ ledger, mover: () => mover, clock, logger: silentLogger });
   const story = (): string[] => ledger.changes.map((change) => change.to);
   const jobs = (): string[] => ledger.changes.flatMap((change) => change.jobs.map((job) => job.name));
   return { intent, ledger, mover, clock, saga, story, jobs };

@@ -64,6 +64,7 @@ describe('a case that takes two people', () => {
       orderId,
       currency: 'USD',
       breakdown,
+      payments: [],
       ids: world.ids,
       at: testNow,
     });
