@@ -3,9 +3,9 @@ import { renderMessage } from '../../dialog/index.js';
 import type { Case, ChannelName, Order } from '../../domain/index.js';
 import type { Desk } from '../../handoff/index.js';
 import type { Policy } from '../../policy/index.js';
-import { createRefundSaga } from '../../refunds/index.js';
+import { createRefundSaga, type MoneyMover } from '../../refunds/index.js';
 import { createRecordsMover, createRecordsShop } from '../../shops/index.js';
-import { countDueJobs } from '../../storage/index.js';
+import { countDueJobs, type Database, type Jobs } from '../../storage/index.js';
 import { createAgentActions, createTurns, type Outbox, policyOfCase } from '../../turns/index.js';
 import type { Config } from '../config/index.js';
 import { createCodeSender } from './code-sender.js';
@@ -13,12 +13,13 @@ import { createClock } from './create-clock.js';
 import { createInbox } from './create-inbox.js';
 import { createDelivery } from './deliver-messages.js';
 import { fillSandbox } from './fill-sandbox.js';
-import { openContent } from './open-content.js';
+import { type OpenedContent, openContent } from './open-content.js';
 import { type OpenedPolicies, openPolicies } from './open-policies.js';
 import { openStorage } from './open-storage.js';
 import { openUnderstanding } from './open-understanding.js';
 import { settleJobs } from './settle-jobs.js';
 import { startWork } from './start-work.js';
+import { startSweep } from './sweep.js';
 import { watchAnnouncements } from './watch.js';
 
 export interface HouseOptions {
@@ -27,6 +28,19 @@ export interface HouseOptions {
   readonly ids?: Ids;
   /** A ready database to begin with; the build's own when left out. */
   readonly image?: string;
+  /** What it stands on, when somebody else brings it; a simulation puts its own world around the same rooms. */
+  readonly ground?: HouseGround;
+}
+
+/** The edges of the house. What is left out is made from the config, as in production. */
+export interface HouseGround {
+  /** Opened and closed by whoever brings it. */
+  readonly database?: Database;
+  readonly content?: OpenedContent;
+  readonly jobs?: Jobs;
+  readonly sweep?: typeof startSweep;
+  /** Beside those that the config names. */
+  readonly movers?: readonly MoneyMover[];
 }
 
 /** All rooms of the house, wired, without HTTP. The server and the command line live in the same one. */
@@ -34,10 +48,10 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** @throws AppError `content-invalid`, `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
 export const openHouse = async (config: Config, options: HouseOptions) => {
-  const { logger, clock = createClock(config), ids = randomIds } = options;
+  const { logger, clock = createClock(config), ids = randomIds, ground = {} } = options;
   // Content first: a wrong file stops the start before anything is opened or written.
-  const content = openContent(config);
-  const storage = await openStorage(config, { logger, clock, image: options.image });
+  const content = ground.content ?? openContent(config);
+  const storage = await openStorage(config, { logger, clock, image: options.image, ...ground });
   const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
   const opening = async (): Promise<OpenedPolicies> => {
     await fillSandbox(records, { seed: config.sandboxSeed, clock, logger });
@@ -89,7 +103,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
       card: null,
     }),
   });
-  const movers = [createRecordsMover(records, { clock })];
+  const movers = [createRecordsMover(records, { clock }), ...(ground.movers ?? [])];
   const saga = createRefundSaga({
     ledger,
     mover: (name) => movers.find((mover) => mover.name === name) ?? null,
@@ -125,6 +139,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
         deliver: Object.keys(outboxes).length > 0 ? createDelivery({ store, outboxes, logger }) : null,
         catchUps,
         alone: storage.database.kind === 'embedded',
+        sweep: ground.sweep ?? startSweep,
         logger,
       });
     },

@@ -10,6 +10,8 @@ import {
   createPolicyVersions,
   createRefundLedger,
   createShopRecords,
+  type Database,
+  type Jobs,
   openDatabase,
   openEphemeral,
 } from '../../storage/index.js';
@@ -24,20 +26,25 @@ export interface StorageOptions {
   readonly clock: Clock;
   /** A ready database to begin with; the build's own when left out. */
   readonly image?: string | undefined;
+  /** Opened already, and closed by whoever opened it. */
+  readonly database?: Database | undefined;
+  readonly jobs?: Jobs | undefined;
 }
 
 /** @throws AppError `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
 export const openStorage = async (
   config: Config,
-  { logger, clock, image = dataImageFile }: StorageOptions,
+  { logger, clock, image = dataImageFile, database: given, jobs }: StorageOptions,
 ) => {
-  const database = await openDatabase({
-    url: config.databaseUrl ?? undefined,
-    folder: config.dataFolder ?? undefined,
-    image,
-    logger,
-    clock,
-  });
+  const database =
+    given ??
+    (await openDatabase({
+      url: config.databaseUrl ?? undefined,
+      folder: config.dataFolder ?? undefined,
+      image,
+      logger,
+      clock,
+    }));
   const ephemeral = await openEphemeral({ database, redisUrl: config.redisUrl ?? undefined, logger });
   const store = createConversationStore(database);
   const announcements = await createAnnouncements(database, store);
@@ -53,11 +60,11 @@ export const openStorage = async (
     agents: createAgentStore(database),
     deskThreads: createDeskThreads(database),
     policyVersions: createPolicyVersions(database),
-    jobs: createJobs(database),
+    jobs: jobs ?? createJobs(database),
     close: async () => {
       await announcements.close();
       await ephemeral.close();
-      await database.close();
+      if (given === undefined) await database.close();
     },
   });
 };

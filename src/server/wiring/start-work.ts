@@ -2,7 +2,7 @@ import type { Logger } from '../../base/index.js';
 import type { RefundSaga } from '../../refunds/index.js';
 import type { Jobs } from '../../storage/index.js';
 import type { Turns } from '../../turns/index.js';
-import { startSweep } from './sweep.js';
+import type { startSweep } from './sweep.js';
 
 export interface WorkDeps {
   readonly jobs: Jobs;
@@ -14,6 +14,7 @@ export interface WorkDeps {
   readonly catchUps: readonly (() => Promise<unknown>)[];
   /** No other process uses this database: whatever looks under way at the start was left behind by a crash. */
   readonly alone: boolean;
+  readonly sweep: typeof startSweep;
   readonly logger: Logger;
 }
 
@@ -38,7 +39,7 @@ const giveWorkers = ({ jobs, turns, saga, deliver }: WorkDeps): void => {
 
 /** Gives every kind of job its worker, takes up what a crash left behind, and keeps looking for more of it. */
 export const startWork = async (deps: WorkDeps): Promise<{ stop(): Promise<void> }> => {
-  const { jobs, turns, saga, alone, logger } = deps;
+  const { jobs, turns, saga, alone, sweep, logger } = deps;
   giveWorkers(deps);
   // Before the workers start: a refund that one of them has just sent is not one that was left behind.
   if (alone) {
@@ -52,8 +53,8 @@ export const startWork = async (deps: WorkDeps): Promise<{ stop(): Promise<void>
     if (resumed + lookedUp > 0) logger.info({ resumed, lookedUp }, 'took up what was left behind');
   };
   const sweeps = [
-    startSweep(takeUp, { everyMs: takeUpEveryMs, logger }),
-    ...deps.catchUps.map((catchUp) => startSweep(catchUp, { everyMs: catchUpEveryMs, logger })),
+    sweep(takeUp, { everyMs: takeUpEveryMs, logger }),
+    ...deps.catchUps.map((catchUp) => sweep(catchUp, { everyMs: catchUpEveryMs, logger })),
   ];
   return {
     stop: async () => {
