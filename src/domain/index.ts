@@ -8,6 +8,7 @@ export * from './job.js';
 export * from './locale.js';
 export * from './message.js';
 export * from './money-breakdown.js';
+export * from './paper.js';
 export * from './shop.js';
 export * from './shop-records.js';
 export * from './store-credit.js';
