@@ -111,6 +111,8 @@ const facts = (before: Case, { event, actor, at }: CaseEntry): Partial<Case> => 
     }
     case 'declined-by-person':
       return { firstYes: null };
+    case 'appealed':
+      return { appeals: before.appeals + 1 };
     case 'refund-moved':
       return { intents: withMove(before.intents, event) };
     case 'resettled':
@@ -124,21 +126,15 @@ const facts = (before: Case, { event, actor, at }: CaseEntry): Partial<Case> => 
   }
 };
 
-/**
- * A case as it stands, from its entries in order. The entries are the truth, so every history folds; only a ledger
- * with a gap, or one that does not begin with `opened`, is refused.
- * @throws AppError `unexpected` with the seq where the ledger is broken.
- */
-export const foldCase = (
-  head: { readonly id: string; readonly reference: string },
-  entries: readonly CaseEntry[],
-): Case => {
-  const [first, ...later] = entries;
+type Head = { readonly id: string; readonly reference: string };
+
+/** A case as its first entry leaves it. @throws AppError `unexpected` when that is not `opened`. */
+const begun = (head: Head, first: CaseEntry | undefined): Case => {
   if (first === undefined || first.event.type !== 'opened' || first.seq !== 1) {
     throw new AppError('unexpected', { reason: 'case-does-not-begin-with-opened', caseId: head.id });
   }
   const { orderId, orderNumber, customerId, conversationId, request } = first.event;
-  let standing: Case = {
+  return {
     id: head.id,
     reference: head.reference,
     status: 'open',
@@ -156,30 +152,45 @@ export const foldCase = (
     intents: [],
     return: null,
     invoice: null,
+    appeals: 0,
     disputeIds: [],
     openedAt: first.at,
     updatedAt: first.at,
     statusSince: first.at,
     version: 1,
   };
-  for (const entry of later) {
-    const { seq, at, event } = entry;
-    if (seq !== standing.version + 1) {
-      throw new AppError('unexpected', { reason: 'case-seq-not-gapless', caseId: head.id, seq });
-    }
-    const next: Mutable<Case> = {
-      ...standing,
-      ...facts(standing, entry),
-      return: returnAfter(standing.return, event),
-      invoice: invoiceAfter(standing.invoice, event),
-      updatedAt: at,
-      version: seq,
-    };
-    next.status = nextStatus(next, event);
-    if (next.status !== standing.status) next.statusSince = at;
-    // The money came after all, the case was withdrawn or closed: nothing is left to say a second yes to.
-    if (!canTransition(next.status, 'approved-by-person')) next.firstYes = null;
-    standing = next;
+};
+
+/** A case after one more entry; `null` stands for one not opened yet. @throws AppError `unexpected` for a gap. */
+export const foldEntry = (head: Head, standing: Case | null, entry: CaseEntry): Case => {
+  if (standing === null) return begun(head, entry);
+  const { seq, at, event } = entry;
+  if (seq !== standing.version + 1) {
+    throw new AppError('unexpected', { reason: 'case-seq-not-gapless', caseId: head.id, seq });
   }
+  const next: Mutable<Case> = {
+    ...standing,
+    ...facts(standing, entry),
+    return: returnAfter(standing.return, event),
+    invoice: invoiceAfter(standing.invoice, event),
+    updatedAt: at,
+    version: seq,
+  };
+  next.status = nextStatus(next, event);
+  if (next.status !== standing.status) next.statusSince = at;
+  // The money came after all, the case was withdrawn or closed: nothing is left to say a second yes to.
+  if (!canTransition(next.status, 'approved-by-person')) next.firstYes = null;
+  return next;
+};
+
+/**
+ * A case as it stands, from its entries in order. The entries are the truth, so every history folds; only a ledger
+ * with a gap, or one that does not begin with `opened`, is refused.
+ * @throws AppError `unexpected` with the seq where the ledger is broken.
+ */
+export const foldCase = (head: Head, entries: readonly CaseEntry[]): Case => {
+  const [first, ...later] = entries;
+  let standing = begun(head, first);
+  for (const entry of later) standing = foldEntry(head, standing, entry);
   return Object.freeze(standing);
 };

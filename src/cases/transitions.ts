@@ -1,6 +1,6 @@
 import type { Actor, CaseEvent, CaseStatus } from '../domain/index.js';
 
-type Party = 'customer' | 'assistant' | 'system' | 'provider' | 'agent';
+export type Party = 'customer' | 'assistant' | 'system' | 'provider' | 'agent';
 interface Allowance {
   readonly from: readonly CaseStatus[];
   readonly by: readonly Party[];
@@ -41,8 +41,14 @@ const live: readonly CaseStatus[] = [
 ];
 const everywhere: readonly CaseStatus[] = [...live, 'closed', 'withdrawn'];
 
+/** What the table names: each kind of entry, and apart from news of money the promise of some. */
+export type CaseStep = CaseEvent['type'] | 'refund-reserved';
+
+export const stepOf = (event: CaseEvent): CaseStep =>
+  event.type === 'refund-moved' && event.status === 'reserved' ? 'refund-reserved' : event.type;
+
 /** Who may do what, and when. The fold accepts whatever the ledger holds; this is asked before something is added. */
-export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
+export const transitions: Readonly<Record<CaseStep, Allowance>> = {
   opened: { from: [], by: ['customer', 'assistant', 'system', 'agent'] },
   'evidence-added': { from: live, by: ['customer', 'assistant', 'agent'] },
   decided: { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['assistant', 'system'] },
@@ -81,10 +87,12 @@ export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
     from: ['approved', ...goodsMoving, 'resolved'],
     by: ['assistant', 'system', 'agent'],
   },
-  'refund-moved': {
-    from: ['approved', ...goodsMoving, ...moneyMoving, 'resolved', 'closed', 'reopened'],
-    by: ['assistant', 'system', 'provider', 'agent'],
+  'refund-reserved': {
+    from: ['approved', ...goodsMoving, 'refunding'],
+    by: ['assistant', 'system', 'agent'],
   },
+  // News of money is taken whatever has become of the case meanwhile: it moved, whether or not it should have.
+  'refund-moved': { from: everywhere, by: ['assistant', 'system', 'provider', 'agent'] },
   'handed-off': { from: everywhere, by: ['customer', 'assistant', 'system'] },
   'approval-given': { from: decidable, by: ['agent'] },
   'approved-by-person': { from: decidable, by: ['agent'] },
@@ -99,15 +107,15 @@ export const transitions: Readonly<Record<CaseEvent['type'], Allowance>> = {
   noted: { from: everywhere, by: ['assistant', 'system', 'agent'] },
 };
 
-const partyOf = (actor: Actor): Party => (actor.startsWith('agent:') ? 'agent' : (actor as Party));
+export const partyOf = (actor: Actor): Party => (actor.startsWith('agent:') ? 'agent' : (actor as Party));
+
+/** Whether the actor may do this at all, in some status. */
+export const mayEver = (step: CaseStep, actor: Actor): boolean =>
+  transitions[step].by.includes(partyOf(actor));
 
 /** Whether this may be added to a case that stands like this; `null` stands for a case not opened yet. */
-export const canTransition = (
-  status: CaseStatus | null,
-  event: CaseEvent['type'],
-  actor?: Actor,
-): boolean => {
-  const { from, by } = transitions[event];
+export const canTransition = (status: CaseStatus | null, step: CaseStep, actor?: Actor): boolean => {
+  const { from, by } = transitions[step];
   if (actor !== undefined && !by.includes(partyOf(actor))) return false;
-  return status === null ? event === 'opened' : from.includes(status);
+  return status === null ? step === 'opened' : from.includes(status);
 };

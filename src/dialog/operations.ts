@@ -24,8 +24,11 @@ export const operations = {
   file: ['filed', 'changed'],
   /** Writes the case for a person to decide. */
   'file-for-review': ['filed', 'nothing-to-file'],
-  /** Puts an appeal on the denied case, or opens one for the decision just made. */
-  appeal: ['appealed', 'no-case'],
+  /**
+   * Puts an appeal on the denied case, or opens one for the decision just made. `noted`: where there is nothing to
+   * object to, it is kept in the words of the customer. `final`: people have looked at it twice.
+   */
+  appeal: ['appealed', 'noted', 'final', 'no-case'],
   'find-case': ['found', 'ambiguous', 'none'],
   'order-status': ['found', 'ambiguous', 'none'],
   /**

@@ -283,6 +283,8 @@ export interface Case {
   }[];
   readonly return: CaseReturn | null;
   readonly invoice: CaseInvoice | null;
+  /** How often the customer objected to how it was decided. */
+  readonly appeals: number;
   /** Disputes with the bank that are open. */
   readonly disputeIds: readonly string[];
   readonly openedAt: string;

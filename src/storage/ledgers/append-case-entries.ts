@@ -1,5 +1,5 @@
 import { AppError } from '../../base/index.js';
-import { foldCase } from '../../cases/index.js';
+import { admitEntries, type NotAdmitted, partyOf } from '../../cases/index.js';
 import type { Actor, CaseEntry, CaseEvent } from '../../domain/index.js';
 import type { TurnCommit } from '../../turns/index.js';
 import { refuse } from '../conversations/refused.js';
@@ -15,7 +15,9 @@ interface NewCaseEvent {
 
 /**
  * Appends to cases, opening those that are new, and projects what queries ask for. Entries are numbered without a
- * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on.
+ * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on, or when the case has
+ * left the status in which this may be done.
+ * @throws AppError `transition-invalid` for what the table of who may do what never lets this actor do here
  */
 export const appendCaseEntries = async (
   tx: Transaction,
@@ -40,7 +42,9 @@ export const appendCaseEntries = async (
       .map((event, index) => ({ ...event, seq: before.length + 1 + index, at: new Date(at).toISOString() }));
     if (added.length === 0) return [];
     appended.push(...added);
-    const folded = foldCase(head, [...before, ...added]);
+    const admitted = admitEntries(head, before, added);
+    if (!admitted.ok) return notAdmitted(admitted.error, read === undefined && before.length > 0);
+    const folded = admitted.value;
     return [
       {
         id: head.id,
@@ -56,6 +60,22 @@ export const appendCaseEntries = async (
     ];
   });
   await writeCases(tx, projections, appended);
+};
+
+/**
+ * What the table of who may do what forbids is never written. Somebody who had read the case before it moved on reads it
+ * again; whoever knew where it stands, or may never do this, has made a mistake.
+ */
+const notAdmitted = ({ entry, status, never }: NotAdmitted, mayHaveMoved: boolean): never => {
+  if (mayHaveMoved && !never) return refuse({ kind: 'case-changed' });
+  const { caseId, seq, actor, event } = entry;
+  throw new AppError('transition-invalid', {
+    caseId,
+    seq,
+    status: status ?? 'unopened',
+    event: event.type,
+    party: partyOf(actor),
+  });
 };
 
 const lockCases = async (

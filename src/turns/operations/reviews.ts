@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../base/index.js';
+import { isFinal, mayAppeal } from '../../cases/index.js';
 import type { ParamValue } from '../../dialog/index.js';
-import type { CaseEvent, Decision } from '../../domain/index.js';
+import type { Case, CaseEvent, Decision } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { answerByParam, saidParam } from '../describe/decision-params.js';
 import { selectionParams } from '../describe/order-params.js';
 import { openCase } from './file.js';
-import { type Operation, orderOf, selectionOf } from './operation.js';
+import { type Operation, type OperationContext, orderOf, type Selection, selectionOf } from './operation.js';
 import { answeredBefore, type Decided, decideNow } from './request-facts.js';
 
 /** Files the case with the engine's "a person decides", so that the person starts from everything known. */
@@ -53,13 +54,52 @@ const decidedFor = (told: Decision, again: Decided): CaseEvent => {
     : { type: 'decided', decision: told };
 };
 
-/** Puts the customer's objection on the case of the decision they just got, or on the one they have. */
+const sameGoods = (found: Case, selection: Selection): boolean =>
+  found.orderId === selection.orderId &&
+  found.request.lines.length === selection.lines.length &&
+  found.request.lines.every(({ lineId }) => selection.lines.some((line) => line.lineId === lineId));
+
+/** The case that an objection is about: the one that these goods were objected in before, else the latest. */
+const caseMeant = (cases: readonly Case[], selection: Selection | null): Case | null => {
+  if (selection === null) return cases[0] ?? null;
+  return cases.find((found) => found.appeals > 0 && sameGoods(found, selection)) ?? null;
+};
+
+/** A person who looks at it already reads what was added; a last no stays one, and is said so. */
+const appealAgain = (
+  found: Case,
+  words: string,
+  context: OperationContext,
+): Awaited<ReturnType<Operation>> => {
+  const { caseEvents } = context.work;
+  const facts = (status: Case['status']) => ({
+    caseId: found.id,
+    caseCard: caseCardFacts({ ...found, status }, {}),
+  });
+  const told = { caseReference: found.reference, params: { reference: found.reference } };
+  if (isFinal(found)) return { outcome: 'final', facts: facts(found.status), ...told };
+  if (mayAppeal(found)) {
+    caseEvents.push({ caseId: found.id, actor: 'customer', event: { type: 'appealed', words } });
+    return { outcome: 'appealed', facts: facts('appealed'), ...told };
+  }
+  caseEvents.push({ caseId: found.id, actor: 'assistant', event: { type: 'noted', text: words } });
+  return { outcome: 'noted', facts: facts(found.status), ...told };
+};
+
+/**
+ * Puts the customer's objection on the case of the decision they just got, or on the one they have. Two objections to
+ * one case are for people to decide; the answer to the second is final.
+ */
 export const appeal: Operation = async (asked, context) => {
   const words = (asked.slots.complaint ?? '').slice(0, 2000);
   const selection = selectionOf(asked);
   const before = answeredBefore(asked);
   const order = selection === null ? null : await orderOf(context, selection.orderId);
+  const customerId = context.state.identity?.customerId;
+  const cases = customerId === undefined ? [] : await context.deps.cases.casesOf(customerId);
   if (selection !== null && order !== null && before !== null) {
+    const known = caseMeant(cases, selection);
+    if (known !== null) return appealAgain(known, words, context);
     const answer = await decideNow(asked, context, before);
     if (answer !== null) {
       const opened = openCase(context, order, answer.facts, answer.kind);
@@ -76,14 +116,6 @@ export const appeal: Operation = async (asked, context) => {
       };
     }
   }
-  const customerId = context.state.identity?.customerId;
-  const latest = customerId === undefined ? undefined : (await context.deps.cases.casesOf(customerId))[0];
-  if (latest === undefined) return { outcome: 'no-case' };
-  context.work.caseEvents.push({ caseId: latest.id, actor: 'customer', event: { type: 'appealed', words } });
-  return {
-    outcome: 'appealed',
-    caseReference: latest.reference,
-    facts: { caseId: latest.id, caseCard: caseCardFacts({ ...latest, status: 'appealed' }, {}) },
-    params: { reference: latest.reference },
-  };
+  const latest = caseMeant(cases, null);
+  return latest === null ? { outcome: 'no-case' } : appealAgain(latest, words, context);
 };

@@ -48,6 +48,30 @@ describe.each(testBackends())('what a turn commits on $name', (backend) => {
     expect(await world.cases.case(caseId)).toMatchObject({ version: 13 });
   });
 
+  test('what the table of who may do what forbids is never written', async () => {
+    const { conversationId, caseId } = await world.openCase();
+    const before = await world.cases.entries(caseId);
+    const appealed = { caseId, actor: 'customer', event: { type: 'appealed', words: 'no' } } as const;
+    // Without a version it may be that the case has moved on since it was read: that is for the caller to find out.
+    expect(await world.commit(conversationId, { caseEvents: [appealed] })).toEqual({
+      ok: false,
+      error: { kind: 'case-changed' },
+    });
+    const knowing = world.commit(conversationId, {
+      caseEvents: [appealed],
+      caseVersions: [{ caseId, version: 1 }],
+    });
+    await expect(knowing).rejects.toMatchObject({
+      code: 'transition-invalid',
+      details: { status: 'open', event: 'appealed', party: 'customer' },
+    });
+    const never = world.commit(conversationId, {
+      caseEvents: [{ caseId, actor: 'customer', event: { type: 'closed' } }],
+    });
+    await expect(never).rejects.toMatchObject({ code: 'transition-invalid' });
+    expect(await world.cases.entries(caseId)).toEqual(before);
+  });
+
   test('nobody can rewrite what happened in a case or to an order', async () => {
     const { caseId } = await world.openCase();
     await expect(
