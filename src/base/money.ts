@@ -60,6 +60,22 @@ export const allocate = (totalMinor: number, weights: readonly number[]): number
   return result;
 };
 
+/**
+ * The first `totalMinor` of what these parts hold together: each takes its rounded share of what the parts before it
+ * left. A step of one minor unit goes to exactly one part, so no part ever falls back, and the last step fills them all.
+ * Differences of two answers therefore sum exactly in both directions. Parts are not below zero.
+ */
+export const allocateFirst = (totalMinor: number, parts: readonly number[]): number[] => {
+  let leftMinor = totalMinor;
+  let restMinor = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => {
+    const own = restMinor === 0 ? 0 : scaleHalfUp(leftMinor, part, restMinor);
+    leftMinor -= own;
+    restMinor -= part;
+    return own;
+  });
+};
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** Money as people of this locale write it: `$96.34`, `¥124.00`. */

@@ -1,4 +1,6 @@
 export { admitEntries, type NotAdmitted } from './admit-entries.js';
+export { cancelMemo } from './credit-memo/cancel-memo.js';
+export { creditMemo, type MemoAbout } from './credit-memo/credit-memo.js';
 export { foldCase } from './fold-case.js';
 export { intentHash } from './intent-hash.js';
 export { makeIntents } from './make-intents.js';

@@ -7,6 +7,7 @@ import {
   requestKindSchema,
   resolutionSchema,
 } from './decision-facts.js';
+import { breakdownSchema } from './money-breakdown.js';
 import { returnReasonSchema } from './shop.js';
 
 export const caseStatuses = [
@@ -205,6 +206,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     totalMinor: z.int().nonnegative(),
     currency: z.string(),
     reason: z.string().max(1000),
+    /** What the amount is made of; older entries do not say. */
+    breakdown: breakdownSchema.optional(),
   }),
   z.object({ type: z.literal('declined-by-person'), reason: z.string().max(1000) }),
   z.object({ type: z.literal('appealed'), words: z.string().max(2000) }),

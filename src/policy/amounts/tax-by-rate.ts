@@ -1,4 +1,4 @@
-import { scaleHalfUp } from '../../base/index.js';
+import { allocateFirst } from '../../base/index.js';
 import type { LineRemainder } from './line-remainder.js';
 
 export interface RateTax {
@@ -6,20 +6,11 @@ export interface RateTax {
   readonly taxMinor: number;
 }
 
-/**
- * The first `taxMinor` of a line's tax, split over its rates: each takes its rounded share of what the rates before it
- * left. A step of one minor unit goes to exactly one rate, so no rate ever falls back, and the last step closes all.
- */
-const upTo = (taxes: readonly RateTax[], taxMinor: number): number[] => {
-  let leftMinor = taxMinor;
-  let weight = taxes.reduce((sum, tax) => sum + tax.taxMinor, 0);
-  return taxes.map((tax) => {
-    const part = weight === 0 ? 0 : scaleHalfUp(leftMinor, tax.taxMinor, weight);
-    leftMinor -= part;
-    weight -= tax.taxMinor;
-    return part;
-  });
-};
+const upTo = (taxes: readonly RateTax[], taxMinor: number): number[] =>
+  allocateFirst(
+    taxMinor,
+    taxes.map((tax) => tax.taxMinor),
+  );
 
 /**
  * Which rates the next `taxMinor` of a line's tax belongs to. The line's tax is cumulative over gross and this split is

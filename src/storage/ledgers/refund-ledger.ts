@@ -2,6 +2,7 @@ import { err, ok } from '../../base/index.js';
 import type { IntentChange, RefundLedger } from '../../refunds/index.js';
 import type { Database, HotStatement } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
+import { papersOfRefund } from '../papers/papers-of-refund.js';
 import { appendCaseEntries } from './append-case-entries.js';
 import { type IntentRow, intentOf, releasedStatuses } from './intent-rows.js';
 
@@ -44,7 +45,9 @@ export const createRefundLedger = (database: Database): RefundLedger =>
         }));
         await appendCaseEntries(tx, change.at, [], events);
         await sendJobs(tx, change.jobs);
-        return intentOf(row);
+        const intent = intentOf(row);
+        if (change.from !== change.to) await papersOfRefund(tx, intent, change.at);
+        return intent;
       });
       if (changed === null) return err('status-changed');
       database.jobsCommitted.emit(change.jobs.map((job) => job.name));

@@ -59,6 +59,7 @@ export const settleByPerson = (
           totalMinor: amountMinor,
           currency,
           reason,
+          breakdown,
         },
       },
       ...reservations.map((intent) => ({
