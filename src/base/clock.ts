@@ -5,7 +5,7 @@ export interface Clock {
 
 export const systemClock: Clock = Object.freeze({ now: () => new Date() });
 
-/** A clock that stands still until it is told to advance; for demonstrations, evaluation and tests. */
+/** A clock that stands still until it is told to advance; for tests. */
 export const frozenClock = (start: string | Date): Clock & { advance(ms: number): void } => {
   let at = new Date(start).getTime();
   return {
@@ -14,4 +14,10 @@ export const frozenClock = (start: string | Date): Clock & { advance(ms: number)
       at += ms;
     },
   };
+};
+
+/** The time as it goes on from another moment; for demonstrations, where what is due later has to come. */
+export const shiftedClock = (start: string | Date, real: Clock = systemClock): Clock => {
+  const shiftMs = new Date(start).getTime() - real.now().getTime();
+  return Object.freeze({ now: () => new Date(real.now().getTime() + shiftMs) });
 };

@@ -16,6 +16,8 @@ export interface JobRequest {
   readonly name: JobName;
   readonly payload: Readonly<Record<string, string>>;
   readonly startAfterSeconds?: number;
+  /** The moment it is for, ISO in UTC, where that is known better than how long until then. */
+  readonly startAt?: string;
   /** At most one waiting job under this key. */
   readonly singletonKey?: string;
 }

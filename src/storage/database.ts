@@ -22,6 +22,7 @@ export interface Executor {
 /** What a repository function asks for when it must not run outside a transaction. */
 export interface Transaction extends Executor {
   readonly inTransaction: true;
+  readonly clock: Clock;
 }
 
 export interface Database extends Executor {

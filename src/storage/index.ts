@@ -6,6 +6,7 @@ export { type AgentStore, createAgentStore, type DeskAgent, type DeskSession } f
 export { createDeskThreads } from './desk/desk-threads.js';
 export { type EphemeralStore, openEphemeral } from './ephemeral/open-ephemeral.js';
 export { countDueJobs } from './jobs/count-due-jobs.js';
+export type { DueJob } from './jobs/due-jobs.js';
 export { createJobs, type Jobs } from './jobs/jobs.js';
 export type { WorkOptions } from './jobs/worker.js';
 export { createCaseStore } from './ledgers/case-store.js';

@@ -1,6 +1,8 @@
 import PgBoss from 'pg-boss';
+import { type Clock, systemClock } from '../base/index.js';
 import type { JobName } from '../domain/index.js';
 import type { Executor } from './database.js';
+import { atTime } from './jobs/at-time.js';
 
 interface QueueOptions {
   readonly retryLimit: number;
@@ -32,7 +34,8 @@ export const prepareJobQueues = async (
     `select to_regclass('${jobSchema}.version')::text as present`,
   );
   const boss = new PgBoss({
-    db: bossConnection(executor),
+    // Defaults of columns are the database's own time for good, whatever clock this process runs on.
+    db: bossConnection(executor, systemClock),
     schema: jobSchema,
     supervise: false,
     schedule: false,
@@ -56,14 +59,21 @@ export const prepareJobQueues = async (
   await boss.stop({ graceful: false });
 };
 
-/** pg-boss on our connection: it sends several statements at once when it gives no values. */
+/**
+ * pg-boss on our connection, and on our time: its statements see the clock, not the database's own time.
+ * It sends several statements at once when it gives no values.
+ */
 export const bossConnection = (
   executor: Executor & { script(text: string): Promise<unknown[]> },
+  clock: Clock,
 ): { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } => ({
-  executeSql: async (text, values) => ({
-    rows:
-      values === undefined || values.length === 0
-        ? await executor.script(text)
-        : await executor.query(text, values),
-  }),
+  executeSql: async (text, values = []) => {
+    const timed = atTime(clock, text, values);
+    return {
+      rows:
+        values.length === 0
+          ? await executor.script(timed.text)
+          : await executor.query(timed.text, timed.values),
+    };
+  },
 });

@@ -132,7 +132,9 @@ const embeddedDatabase = (
     script: (text: string) => scriptOn(pglite, text),
     transaction: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
       try {
-        return await pglite.transaction((tx) => work({ ...executorOn(tx, planned), inTransaction: true }));
+        return await pglite.transaction((tx) =>
+          work({ ...executorOn(tx, planned), inTransaction: true, clock: options.clock }),
+        );
       } catch (error) {
         throw storageFault(error);
       }

@@ -54,7 +54,7 @@ export const openServer = async (options: {
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const result = await work({ ...executorOn(client), inTransaction: true });
+      const result = await work({ ...executorOn(client), inTransaction: true, clock });
       await client.query('commit');
       return result;
     } catch (error) {

@@ -11,7 +11,7 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL'];
   readonly locale: Locale;
   /** Null: the real time. */
-  readonly frozenAt: string | null;
+  readonly startsAt: string | null;
   readonly policyFile: string | null;
   readonly dialogsFolder: string | null;
   readonly sandboxSeed: number;
@@ -84,7 +84,7 @@ const arrange = (settings: Settings): Config => {
     host: settings.HOST,
     logLevel: settings.LOG_LEVEL,
     locale: settings.MAKEGOOD_LOCALE,
-    frozenAt: settings.MAKEGOOD_NOW ?? null,
+    startsAt: settings.MAKEGOOD_NOW ?? null,
     policyFile: settings.MAKEGOOD_POLICY ?? null,
     dialogsFolder: settings.MAKEGOOD_DIALOGS ?? null,
     sandboxSeed: settings.MAKEGOOD_SANDBOX_SEED,

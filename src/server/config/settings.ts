@@ -107,10 +107,14 @@ export const settingsSchema = z.object({
     .datetime({ offset: true, error: 'must be a moment such as 2025-11-20T12:00:00Z' })
     .optional()
     .meta(
-      note(general, 'Freezes the clock at this moment. For demonstrations and evaluation only.', {
-        unset: 'the real time',
-        example: '2025-11-20T12:00:00Z',
-      }),
+      note(
+        general,
+        'The clock starts at this moment and goes on from there. For demonstrations and evaluation only.',
+        {
+          unset: 'the real time',
+          example: '2025-11-20T12:00:00Z',
+        },
+      ),
     ),
   MAKEGOOD_POLICY: z
     .string()

@@ -1,5 +1,5 @@
-import { type Clock, frozenClock, systemClock } from '../../base/index.js';
+import { type Clock, shiftedClock, systemClock } from '../../base/index.js';
 import type { Config } from '../config/index.js';
 
-export const createClock = (config: Pick<Config, 'frozenAt'>): Clock =>
-  config.frozenAt === null ? systemClock : frozenClock(config.frozenAt);
+export const createClock = (config: Pick<Config, 'startsAt'>): Clock =>
+  config.startsAt === null ? systemClock : shiftedClock(config.startsAt);

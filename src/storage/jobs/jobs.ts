@@ -1,7 +1,9 @@
 import PgBoss from 'pg-boss';
+import { isAppError } from '../../base/index.js';
 import type { JobName, JobRequest } from '../../domain/index.js';
 import type { Database, Transaction } from '../database.js';
 import { bossConnection, jobSchema } from '../job-queues.js';
+import { type DueJob, fetchDueJobs } from './due-jobs.js';
 import { sendJobs } from './send-jobs.js';
 import { startWorker, type Worker, type WorkOptions } from './worker.js';
 
@@ -19,6 +21,19 @@ export interface Jobs {
   nudge(name: string): void;
   /** Starts the workers and the upkeep: jobs of a worker that died are given to another. */
   start(): Promise<void>;
+  /** Takes the jobs that are due now, of these names or of all, without any worker. Whoever takes one ends it. */
+  fetchDue(names?: readonly JobName[]): Promise<DueJob[]>;
+  complete(job: DueJob): Promise<void>;
+  /** It is tried again later, or given up when it was tried often enough. */
+  fail(job: DueJob): Promise<void>;
+  /**
+   * Runs what is due with the handlers given by `work`, one after the other, until nothing of theirs is; no worker
+   * has to be started. What a handler throws fails its job.
+   * @returns how many jobs ran.
+   */
+  runDue(): Promise<number>;
+  /** Gives back the jobs whose worker was silent too long and tidies those that ended; workers do this by themselves. */
+  tidy(): Promise<void>;
   /** Takes no more jobs and waits for those that run, at most `timeoutMs`. The rest is taken up after the restart. */
   stop(timeoutMs?: number): Promise<void>;
 }
@@ -26,7 +41,7 @@ export interface Jobs {
 export const createJobs = (database: Database): Jobs => {
   const { logger } = database;
   const boss = new PgBoss({
-    db: bossConnection(database),
+    db: bossConnection(database, database.clock),
     schema: jobSchema,
     schedule: false,
     maintenanceIntervalSeconds: 30,
@@ -48,7 +63,38 @@ export const createJobs = (database: Database): Jobs => {
     if (found !== undefined) workers.set(name, startWorker({ boss, name, logger, ...found }));
   };
 
+  const complete = async (job: DueJob): Promise<void> => {
+    await boss.complete(job.name, job.id);
+  };
+  const fail = async (job: DueJob, code = 'unexpected'): Promise<void> => {
+    await boss.fail(job.name, job.id, { code });
+  };
+  const runOne = async (job: DueJob): Promise<void> => {
+    try {
+      await registered.get(job.name)?.handler(job.payload);
+    } catch (error) {
+      await fail(job, isAppError(error) ? error.code : 'unexpected');
+      return;
+    }
+    await complete(job);
+  };
+
   return Object.freeze({
+    fetchDue: (names?: readonly JobName[]) => fetchDueJobs(boss, names),
+    complete,
+    fail: (job: DueJob) => fail(job),
+    runDue: async () => {
+      let ran = 0;
+      for (;;) {
+        const due = await fetchDueJobs(boss, [...registered.keys()]);
+        for (const job of due) await runOne(job);
+        ran += due.length;
+        if (due.length === 0) return ran;
+      }
+    },
+    tidy: async () => {
+      await boss.maintain();
+    },
     send: (job: JobRequest, tx: Transaction) => sendJobs(tx, [job]),
     work: (name: JobName, handler: Parameters<Jobs['work']>[1], options: WorkOptions = {}) => {
       registered.set(name, { handler, options });

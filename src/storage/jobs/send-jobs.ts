@@ -3,6 +3,7 @@ import { randomIds } from '../../base/index.js';
 import type { JobRequest } from '../../domain/index.js';
 import type { Transaction } from '../database.js';
 import { jobSchema } from '../job-queues.js';
+import { atTime } from './at-time.js';
 
 /** Knows pg-boss's statements; it is never started and each call brings its own connection. */
 const boss = new PgBoss({
@@ -20,15 +21,18 @@ export const sendJobs = async (tx: Transaction, jobs: readonly JobRequest[]): Pr
       // The queues take one waiting job a key, and a missing key is a key too.
       singletonKey: job.singletonKey ?? randomIds.next('once'),
       ...(job.startAfterSeconds === undefined ? {} : { startAfter: String(job.startAfterSeconds) }),
+      ...(job.startAt === undefined ? {} : { startAfter: new Date(job.startAt).toISOString() }),
     })),
     {
       db: {
-        executeSql: async (text: string, values: unknown[]) => ({
-          rows: await tx.query(
+        executeSql: async (text: string, values: unknown[]) => {
+          const timed = atTime(
+            tx.clock,
             text,
             values.map((value) => value ?? null),
-          ),
-        }),
+          );
+          return { rows: await tx.query(timed.text, timed.values) };
+        },
       },
     },
   );

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { frozenClock } from '../../../src/base/index.js';
 import type { JobRequest } from '../../../src/domain/index.js';
-import { createJobs, type Database, type Jobs } from '../../../src/storage/index.js';
+import { countDueJobs, createJobs, type Database, type Jobs } from '../../../src/storage/index.js';
 import { testBackends } from '../../support/databases.js';
 
 interface Gate {
@@ -83,7 +84,9 @@ describe.each(testBackends())('jobs on $name', (backend) => {
     await failed.opened;
     await jobs.stop();
     const rows = await database.query(
-      `select state, retry_limit > 3 as often, start_after > now() as later from pgboss.job where name = 'deliver'`,
+      `select state, retry_limit > 3 as often, start_after > $1::timestamptz as later
+       from pgboss.job where name = 'deliver'`,
+      [database.clock.now()],
     );
     expect(rows).toEqual([{ state: 'retry', often: true, later: true }]);
   });
@@ -170,5 +173,104 @@ describe.each(testBackends())('jobs on $name', (backend) => {
     expect(await database.query(`select state from pgboss.job where name = 'refund'`)).toEqual([
       { state: 'completed' },
     ]);
+  });
+
+  describe('on a clock of its own', () => {
+    const minutes = 60_000;
+    const days = 24 * 60 * minutes;
+    let clock: ReturnType<typeof frozenClock>;
+    let own: Awaited<ReturnType<typeof backend.open>>;
+    let ran: string[];
+    const atOnce = async (...requests: JobRequest[]): Promise<void> => {
+      await own.database.transaction(async (tx) => {
+        for (const request of requests) await jobs.send(request, tx);
+      });
+    };
+    const take = (name: JobRequest['name'], run: (caseId: string) => void = () => {}): void =>
+      jobs.work(name, async ({ caseId = '' }) => {
+        ran.push(caseId);
+        run(caseId);
+      });
+
+    beforeAll(async () => {
+      clock = frozenClock('2031-03-01T12:00:00.000Z');
+      own = await backend.open(clock);
+    }, 60_000);
+    beforeEach(() => {
+      jobs = createJobs(own.database);
+      ran = [];
+    });
+    afterEach(() => own.database.script('delete from pgboss.job').then(() => {}));
+    afterAll(() => own.close());
+
+    test('a job for now is due, though the clock stands still', async () => {
+      take('case-timer');
+      await atOnce({ name: 'case-timer', payload: { caseId: 'c1' } });
+      expect(await countDueJobs(own.database)).toBe(1);
+      expect(await jobs.runDue()).toBe(1);
+      expect(ran).toEqual(['c1']);
+      expect(await countDueJobs(own.database)).toBe(0);
+    });
+
+    test('a job three days ahead runs when three days have passed on the clock, and not before', async () => {
+      take('case-timer');
+      const startAt = new Date(clock.now().getTime() + 3 * days).toISOString();
+      await atOnce(
+        { name: 'case-timer', payload: { caseId: 'at' }, startAt },
+        { name: 'case-timer', payload: { caseId: 'in' }, startAfterSeconds: (3 * days) / 1000 },
+      );
+      clock.advance(3 * days - 1);
+      expect(await jobs.runDue()).toBe(0);
+      clock.advance(1);
+      expect(await countDueJobs(own.database)).toBe(2);
+      expect(await jobs.runDue()).toBe(2);
+      expect(ran.sort()).toEqual(['at', 'in']);
+    });
+
+    test('what failed comes again after its pause on the clock, and a known one', async () => {
+      take('case-timer', () => {
+        if (ran.length === 1) throw new TypeError('not yet');
+      });
+      await atOnce({ name: 'case-timer', payload: { caseId: 'c1' } });
+      expect(await jobs.runDue()).toBe(1);
+      clock.advance(2_999);
+      expect(await jobs.runDue()).toBe(0);
+      clock.advance(1);
+      expect(await jobs.runDue()).toBe(1);
+      expect(ran).toEqual(['c1', 'c1']);
+    });
+
+    test('a dead worker keeps its job as long as the clock says, and then another gets it', async () => {
+      take('case-timer');
+      await atOnce({ name: 'case-timer', payload: { caseId: 'c1' } });
+      expect(await jobs.fetchDue()).toMatchObject([{ name: 'case-timer', payload: { caseId: 'c1' } }]);
+      clock.advance(minutes);
+      await jobs.tidy();
+      expect(await jobs.runDue()).toBe(0);
+      clock.advance(1);
+      await jobs.tidy();
+      clock.advance(minutes);
+      expect(await jobs.runDue()).toBe(1);
+    });
+
+    test('due jobs come in the order in which they became due, whatever their names', async () => {
+      const ahead = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
+      await atOnce(
+        { name: 'case-timer', payload: { caseId: 'third' }, startAt: ahead(3 * minutes) },
+        { name: 'refund', payload: { caseId: 'second' }, startAt: ahead(2 * minutes) },
+        { name: 'reconcile', payload: { caseId: 'b' }, startAt: ahead(minutes) },
+        { name: 'reconcile', payload: { caseId: 'a' }, startAt: ahead(minutes) },
+      );
+      clock.advance(days);
+      const due = await jobs.fetchDue();
+      expect(due.map(({ payload }) => payload.caseId)).toEqual(['a', 'b', 'second', 'third']);
+      const [first, second] = due;
+      if (first === undefined || second === undefined) throw new TypeError('nothing is due');
+      await jobs.complete(first);
+      await jobs.fail(second);
+      expect(await jobs.fetchDue()).toEqual([]);
+      clock.advance(days);
+      expect(await jobs.fetchDue()).toMatchObject([{ payload: { caseId: 'b' }, retries: 1 }]);
+    });
   });
 });
