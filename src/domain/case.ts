@@ -312,6 +312,8 @@ export interface RefundIntent {
   readonly status: RefundIntentStatus;
   /** Calls made to the mover so far. */
   readonly attempts: number;
+  /** When the first of them was made; the life of the key counts from here. Null or absent before it. */
+  readonly firstSubmittedAt?: string | null;
   /** Fingerprint of order, payment, amount and lines; asserted equal before every call. */
   readonly requestHash: string;
   readonly providerRefundId: string | null;

@@ -1,75 +1,114 @@
+import { isAppError } from '../base/index.js';
 import type { RefundIntent } from '../domain/index.js';
+import { giveToPerson } from './give-to-person.js';
 import { intentChange, lookUpJob } from './intent-change.js';
-import type { MoneyMover } from './ports.js';
+import { isRemembered } from './may-be-sent.js';
+import type { MoneyMover, MoverStanding } from './ports.js';
 import {
-  isDefinite,
+  ageSeconds,
+  codeOf,
   lookUpDelaySeconds,
   type RefundOutcome,
   type SagaContext,
   write,
 } from './saga-context.js';
-import { crashLookUpSeconds, sendIntent, settleAnswer } from './submit-intent.js';
+import { isDefinite, settle } from './settle-answer.js';
+import { isLookedUp, moveAfter } from './standing-moves.js';
+import { crashLookUpSeconds, sendIntent } from './submit-intent.js';
 
-/** Whether the provider still knows this key. Counted from the reservation, so it errs on the side of a person. */
-const remembered = (mover: MoneyMover, intent: RefundIntent, now: Date): boolean => {
-  const { idempotent, keyLifeHours } = mover.capabilities;
-  if (!idempotent) return false;
-  return keyLifeHours === null || now.getTime() - Date.parse(intent.createdAt) < keyLifeHours * 3_600_000;
-};
+/** Days after the first call at which a mover that can not be asked is a person's matter. */
+const outOfReachDays = { unknown: 3, pending: 30 } as const;
+
+const isOpen = (intent: RefundIntent): intent is RefundIntent & { status: 'unknown' | 'pending' } =>
+  intent.status === 'unknown' || intent.status === 'pending';
 
 /**
- * Finds out what became of a refund whose answer was lost. Found: adopt it. Definitely absent, and the key is still
- * remembered: send again under the same key. Else a person decides; nothing is ever released on a guess.
+ * Finds out what became of a refund from its mover, whatever we believe of it. Found: adopted, with the mover's id and
+ * standing in one step. Definitely absent: sent again while the key is remembered, else a person decides. Nothing is
+ * ever released on a guess.
  */
 export const lookUpIntent = async (context: SagaContext, found: RefundIntent): Promise<RefundOutcome> => {
-  const { clock, logger } = context;
-  const now = clock.now();
-  const mover = context.mover(found.mover);
-  if (mover === null) return askAgain(context, found);
-  if (
-    found.status === 'submitted' &&
-    now.getTime() - Date.parse(found.updatedAt) < crashLookUpSeconds * 1000
-  ) {
-    // Another worker may be waiting for the answer at this moment.
-    return askAgain(context, found);
-  }
+  const now = context.clock.now();
+  const isFresh = now.getTime() - Date.parse(found.updatedAt) < crashLookUpSeconds * 1000;
+  // Another worker may be waiting for the answer at this moment.
+  if (found.status === 'submitted' && isFresh) return askAgain(context, found);
   // A crash right after the call left it at `submitted`: that is an unknown answer like any other.
-  const intent =
-    found.status === 'submitted'
-      ? await write(
-          context,
-          intentChange(found, 'unknown', { at: now.toISOString(), jobs: [lookUpJob(found.id, 60)] }),
-        )
-      : found;
-  if (intent === null) return 'skipped';
-  const canRetry = intent.status === 'unknown' && remembered(mover, intent, now);
-  if (!mover.capabilities.lookUp)
-    return canRetry ? sendIntent(context, intent) : givenToPerson(context, intent);
+  const intent = found.status === 'submitted' ? await doubt(context, found) : found;
+  if (intent === null || !isLookedUp(intent.status)) return 'skipped';
+  const mover = context.mover(intent.mover);
+  if (mover === null) return askAgain(context, intent);
+  if (!mover.capabilities.lookUp) return withoutLookUp(context, mover, intent);
+  let standing: MoverStanding;
   try {
-    const answer = await mover.lookUp(intent);
-    if (answer.kind === 'absent')
-      return canRetry ? sendIntent(context, intent) : givenToPerson(context, intent);
-    if (answer.kind === 'pending' && intent.status === 'pending') return await askAgain(context, intent);
-    if (isDefinite(answer)) return await settleAnswer(context, intent, answer);
+    standing = await mover.lookUp(intent);
   } catch (cause) {
-    logger.warn(
-      { intentId: intent.id, cause: cause instanceof Error ? cause.name : 'unknown' },
-      'refund look-up failed',
-    );
+    context.logger.warn({ intentId: intent.id, cause: codeOf(cause) }, 'refund look-up failed');
+    if (isAppError(cause, 'settlement-changed') && isOpen(intent))
+      return giveToPerson(context, intent, 'amount-differs');
+    return askAgain(context, intent);
   }
-  return askAgain(context, intent);
+  return follow(context, mover, intent, standing);
 };
 
+const doubt = async (context: SagaContext, intent: RefundIntent): Promise<RefundIntent | null> => {
+  const at = context.clock.now().toISOString();
+  const change = intentChange(intent, 'unknown', { at, jobs: [lookUpJob(intent.id, 60)] });
+  const doubted = await write(context, change);
+  return typeof doubted === 'string' ? null : doubted;
+};
+
+/** Only the key can help: the same call again finds the first one, as long as the mover remembers. */
+const withoutLookUp = (
+  context: SagaContext,
+  mover: MoneyMover,
+  intent: RefundIntent,
+): Promise<RefundOutcome> | RefundOutcome => {
+  if (!isOpen(intent)) return 'skipped';
+  return intent.status === 'unknown' && isRemembered(mover, intent, context.clock.now())
+    ? sendIntent(context, mover, intent)
+    : giveToPerson(context, intent, 'cannot-be-looked-up');
+};
+
+const follow = async (
+  context: SagaContext,
+  mover: MoneyMover,
+  intent: RefundIntent,
+  standing: MoverStanding,
+): Promise<RefundOutcome> => {
+  if (!isLookedUp(intent.status)) return 'skipped';
+  if (standing.kind !== 'absent' && !isDefinite(standing)) return askAgain(context, intent);
+  const move = moveAfter(intent.status, standing.kind);
+  switch (move) {
+    case 'stay':
+      return isOpen(intent) ? askLater(context, intent) : 'skipped';
+    case 'person':
+      return giveToPerson(context, intent, 'not-found');
+    case 'send-again':
+      return isRemembered(mover, intent, context.clock.now())
+        ? sendIntent(context, mover, intent)
+        : giveToPerson(context, intent, 'not-found');
+    default:
+      return standing.kind === 'absent'
+        ? 'skipped'
+        : settle(context, intent, {
+            to: move,
+            standing,
+            ...(intent.status === 'pending' ? {} : { reason: 'found-by-look-up' }),
+          });
+  }
+};
+
+/** Nothing could be learned: what is open is asked about again, and is a person's matter when that has gone on for days. */
 const askAgain = async (context: SagaContext, intent: RefundIntent): Promise<RefundOutcome> => {
+  if (!isOpen(intent)) return intent.status === 'submitted' ? askLater(context, intent) : 'skipped';
+  const isTooLong = ageSeconds(intent, context.clock.now()) > outOfReachDays[intent.status] * 86_400;
+  return isTooLong ? giveToPerson(context, intent, 'mover-out-of-reach') : askLater(context, intent);
+};
+
+const askLater = async (context: SagaContext, intent: RefundIntent): Promise<RefundOutcome> => {
   const now = context.clock.now();
   const jobs = [lookUpJob(intent.id, lookUpDelaySeconds(intent, now))];
   const change = intentChange(intent, intent.status, { at: now.toISOString(), jobs });
-  if ((await write(context, change)) === null) return 'skipped';
+  if (typeof (await write(context, change)) === 'string') return 'skipped';
   return intent.status === 'pending' ? 'pending' : 'unknown';
-};
-
-const givenToPerson = async (context: SagaContext, intent: RefundIntent): Promise<RefundOutcome> => {
-  context.logger.error({ intentId: intent.id }, 'refund could not be found; a person has to settle it');
-  const change = intentChange(intent, 'manual', { at: context.clock.now().toISOString() });
-  return (await write(context, change)) === null ? 'skipped' : 'manual';
 };

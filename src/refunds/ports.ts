@@ -1,14 +1,15 @@
 import type { Result } from '../base/index.js';
-import type { CaseEvent, JobRequest, RefundIntent, RefundIntentStatus } from '../domain/index.js';
+import type { Actor, CaseEvent, JobRequest, RefundIntent, RefundIntentStatus } from '../domain/index.js';
 
 /** What a money mover can do decides how it is used; see `docs/architecture.md`. */
 export interface MoverCapabilities {
   readonly idempotent: boolean;
-  /** How long the provider remembers a key, hours; null for ever. */
+  /** How long the provider remembers a key, hours, counted from the first call; null for ever. */
   readonly keyLifeHours: number | null;
   readonly lookUp: boolean;
   /** Lists all its refunds, which is what reconciliation needs. */
   readonly list: boolean;
+  /** Can give back a part of a payment; one that cannot is a person's work. */
   readonly partial: boolean;
   readonly async: boolean;
   /** Days after the capture in which it can refund; null for no limit. */
@@ -48,7 +49,10 @@ export interface RefundPage {
   readonly next: string | null;
 }
 
-/** Moves money. A thrown error means "unknown": the money may have moved. */
+/**
+ * Moves money. A thrown error means "unknown": the money may have moved. An AppError `settlement-changed` says that
+ * another amount moved under this id, which is for a person.
+ */
 export interface MoneyMover {
   readonly name: string;
   readonly capabilities: MoverCapabilities;
@@ -60,27 +64,52 @@ export interface MoneyMover {
   list(since: string, cursor: string | null): Promise<RefundPage>;
 }
 
+/** One step of an intent, with everything that has to be true together with it. */
 export interface IntentChange {
   readonly intentId: string;
-  /** Compare-and-set: the change is refused unless the intent still has this status. */
+  /** Compare-and-set: the change is refused unless the intent still has this status … */
   readonly from: RefundIntentStatus;
+  /** … and this many calls were made: a late answer to an earlier call says nothing about a later one. */
+  readonly fromAttempts: number;
   readonly to: RefundIntentStatus;
   readonly attempts: number;
   readonly providerRefundId: string | null;
   readonly at: string;
-  /** Appended to the case in the same transaction, by `system`. */
+  /** Who moved it: `system`, `provider` for what the mover told, `agent:<id>` for a person. */
+  readonly actor: Actor;
+  /** Appended to the case in the same transaction, by `actor`. */
   readonly caseEvents: readonly CaseEvent[];
-  /** Told to the customer in the same transaction, through the conversation of the case; message key and parameters. */
   readonly jobs: readonly JobRequest[];
+}
+
+/** `exceeds-remainder`: only for a move to `submitted`, when the order no longer holds this much besides all else. */
+export type ChangeRefusal = 'status-changed' | 'exceeds-remainder';
+
+/** The payment behind an intent as the shop's records show it now. Amounts in minor units of the order's currency. */
+export interface PaymentStanding {
+  readonly capturedMinor: number;
+  readonly disputedMinor: number;
+  /** ISO; the day of the order where the records do not say. */
+  readonly capturedAt: string;
 }
 
 export interface RefundLedger {
   intent(intentId: string): Promise<RefundIntent | null>;
   /** Intents of an order that still hold or have moved money: all but `rejected`, `released`, `failed`, `failed-late`, `reversed`. */
   holdingIntents(orderId: string): Promise<RefundIntent[]>;
-  change(change: IntentChange): Promise<Result<RefundIntent, 'status-changed'>>;
-  /** Reserved or submitted and untouched since `before`; what a crash left behind. */
-  stale(before: string): Promise<RefundIntent[]>;
+  /**
+   * One step in one transaction. A move to `submitted` locks the order and asserts that this intent and everything else
+   * that holds or has moved money fit what was captured less what is disputed; the first one sets `firstSubmittedAt`.
+   * What has succeeded stands in the shop's records as a refund, once.
+   */
+  change(change: IntentChange): Promise<Result<RefundIntent, ChangeRefusal>>;
+  /** Null for a bonus, which no payment stands behind, and for a payment that is gone. */
+  payment(intent: RefundIntent): Promise<PaymentStanding | null>;
+  /**
+   * Intents that nobody has touched for long, oldest first: `submitted` since before `submitted`; `unknown`, `pending`,
+   * and `reserved` where the case says that its money is on the way, since before `open`. Moments are ISO.
+   */
+  unsettled(before: { readonly submitted: string; readonly open: string }): Promise<RefundIntent[]>;
 }
 
 export type { JobRequest };

@@ -1,6 +1,6 @@
-import type { Clock, Logger } from '../base/index.js';
+import { type Clock, isAppError, type Logger } from '../base/index.js';
 import type { RefundIntent } from '../domain/index.js';
-import type { IntentChange, MoneyMover, MoverAnswer, RefundLedger } from './ports.js';
+import type { ChangeRefusal, IntentChange, MoneyMover, RefundLedger } from './ports.js';
 
 export interface SagaContext {
   readonly ledger: RefundLedger;
@@ -10,48 +10,66 @@ export interface SagaContext {
   readonly logger: Logger;
 }
 
-/** What one run of the saga came to. `skipped`: someone else moved the intent, or there is nothing to do. */
+/**
+ * What one run of the saga came to. `skipped`: someone else moved the intent, or there is nothing to do. `waiting`:
+ * the mover of this payment is not set up, and nobody else may move it.
+ */
 export type RefundOutcome =
   | 'succeeded'
   | 'pending'
   | 'rejected'
   | 'failed'
+  | 'failed-late'
+  | 'reversed'
   | 'unknown'
   | 'manual'
+  | 'waiting'
   | 'skipped';
 
-/** Seconds until an unknown or pending refund is looked up: soon at first, later once an hour. */
-export const lookUpDelaySeconds = (intent: RefundIntent, now: Date): number => {
-  const ageSeconds = Math.max(0, (now.getTime() - Date.parse(intent.createdAt)) / 1000);
-  return Math.round(Math.min(3600, Math.max(60, ageSeconds / 4)));
-};
+/** Why a person has to settle an intent; stands in the case beside `manual`. */
+export type PersonReason =
+  /** The mover can neither be asked twice nor looked at: a person moves the money and says so. */
+  | 'confirm-by-hand'
+  | 'request-differs'
+  | 'exceeds-remainder'
+  | 'partial-not-possible'
+  | 'window-passed'
+  | 'mover-not-set-up'
+  /** The mover does not have it, and sending it again could pay twice. */
+  | 'not-found'
+  | 'cannot-be-looked-up'
+  /** Another amount moved under this intent's id. */
+  | 'amount-differs'
+  /** The mover could not be asked for days. */
+  | 'mover-out-of-reach';
 
-/** Writes one step. `null` when another worker was there first, which is not a fault. */
+const seconds = (from: string, now: Date): number => Math.max(0, (now.getTime() - Date.parse(from)) / 1000);
+
+/** Since the first call to the mover; since the reservation before it. */
+export const ageSeconds = (intent: RefundIntent, now: Date): number =>
+  seconds(intent.firstSubmittedAt ?? intent.createdAt, now);
+
+/** Seconds until it is tried again: soon at first, later once an hour. */
+export const delaySeconds = (sinceSeconds: number): number =>
+  Math.round(Math.min(3600, Math.max(60, sinceSeconds / 4)));
+
+export const lookUpDelaySeconds = (intent: RefundIntent, now: Date): number =>
+  delaySeconds(ageSeconds(intent, now));
+
+/** Writes one step. `status-changed` when another worker was there first, which is not a fault. */
 export const write = async (
   { ledger, logger }: SagaContext,
   change: IntentChange,
-): Promise<RefundIntent | null> => {
+): Promise<RefundIntent | ChangeRefusal> => {
   const changed = await ledger.change(change);
+  const { intentId, from, to, attempts } = change;
   if (!changed.ok) {
-    logger.info(
-      { intentId: change.intentId, from: change.from, to: change.to },
-      'refund intent was moved by someone else',
-    );
-    return null;
+    logger.info({ intentId, from, to, refusal: changed.error }, 'refund intent was not moved');
+    return changed.error;
   }
-  logger.info(
-    { intentId: change.intentId, from: change.from, to: change.to, attempts: change.attempts },
-    'refund intent moved',
-  );
+  logger.info({ intentId, from, to, attempts }, 'refund intent moved');
   return changed.value;
 };
 
-/** True for an answer that settles the matter; anything a mover was not meant to say counts as unknown. */
-export const isDefinite = (answer: { readonly kind: string } | null | undefined): answer is MoverAnswer => {
-  if (answer === null || answer === undefined) return false;
-  if (answer.kind === 'rejected') return true;
-  const named = (answer as { providerRefundId?: unknown }).providerRefundId;
-  return (
-    (answer.kind === 'succeeded' || answer.kind === 'pending') && typeof named === 'string' && named !== ''
-  );
-};
+export const codeOf = (cause: unknown): string =>
+  isAppError(cause) ? cause.code : cause instanceof Error ? cause.name : 'unknown';

@@ -6,7 +6,7 @@ import {
   type RefundIntent,
   type ShopRecords,
 } from '../domain/index.js';
-import type { MoneyMover, MoverAnswer } from '../refunds/index.js';
+import { type MoneyMover, type MoverAnswer, refundActionOf } from '../refunds/index.js';
 
 /** Money that left a payment, or is about to. What failed or came back counts as never sent. */
 const givenBackMinor = (order: Order, paymentId: string): number =>
@@ -26,20 +26,6 @@ const refusalOf = (intent: RefundIntent, order: Order | null): string | null => 
   const leftMinor = capturedMinor - disputedMinor - givenBackMinor(order, id);
   return intent.amountMinor > leftMinor ? 'amount-exceeds-payment' : null;
 };
-
-const refundOf = (intent: RefundIntent, at: string): RefundAction => ({
-  kind: 'refund',
-  id: intent.id,
-  orderId: intent.orderId,
-  at,
-  paymentId: intent.paymentId,
-  methodId: intent.methodId,
-  amountMinor: intent.amountMinor,
-  status: 'succeeded',
-  lines: intent.lines.map((line) => ({ ...line })),
-  shippingMinor: intent.shippingMinor,
-  ...(intent.dutiesMinor === 0 ? {} : { dutiesMinor: intent.dutiesMinor }),
-});
 
 const answerOf = (refund: RefundAction): MoverAnswer => {
   const providerRefundId = `records-${refund.id}`;
@@ -84,7 +70,7 @@ export const createRecordsMover = (
       if (before !== null) return same(before, intent);
       const refusal = refusalOf(intent, await records.order(intent.orderId));
       if (refusal !== null) return { kind: 'rejected' as const, code: refusal };
-      const refund = refundOf(intent, clock.now().toISOString());
+      const refund = refundActionOf(intent, clock.now().toISOString());
       if (await records.appendAction(refund)) return answerOf(refund);
       // Another worker was faster with the same intent: what it wrote is the truth.
       const other = await made(intent.id);

@@ -27,7 +27,7 @@ const field = (payload: Readonly<Record<string, string>>, name: string): string 
 
 const giveWorkers = ({ jobs, turns, saga, deliver }: WorkDeps): void => {
   jobs.work('refund', async (payload) => {
-    await saga.submit(field(payload, 'intentId'));
+    await saga.submit(field(payload, 'intentId'), payload.waitingSince);
   });
   jobs.work('look-up-refund', async (payload) => {
     await saga.lookUp(field(payload, 'intentId'));

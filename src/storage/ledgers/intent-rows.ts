@@ -1,5 +1,5 @@
 import type { RefundIntent } from '../../domain/index.js';
-import { momentOf } from '../values.js';
+import { momentOf, momentOrNull } from '../values.js';
 
 export interface IntentRow {
   id: string;
@@ -18,6 +18,7 @@ export interface IntentRow {
   lines: RefundIntent['lines'];
   shipping_minor: string | number;
   duties_minor: string | number;
+  first_submitted_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -38,6 +39,7 @@ export const intentOf = (row: IntentRow): RefundIntent => ({
   lines: row.lines,
   shippingMinor: Number(row.shipping_minor),
   dutiesMinor: Number(row.duties_minor),
+  firstSubmittedAt: momentOrNull(row.first_submitted_at),
   createdAt: momentOf(row.created_at),
   updatedAt: momentOf(row.updated_at),
 });

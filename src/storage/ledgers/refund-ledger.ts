@@ -1,15 +1,18 @@
-import { err, ok } from '../../base/index.js';
+import { err } from '../../base/index.js';
+import type { RefundIntent } from '../../domain/index.js';
 import type { IntentChange, RefundLedger } from '../../refunds/index.js';
 import type { Database, HotStatement } from '../database.js';
-import { sendJobs } from '../jobs/send-jobs.js';
-import { papersOfRefund } from '../papers/papers-of-refund.js';
-import { appendCaseEntries } from './append-case-entries.js';
+import { type OrderRow, orderOf, selectOrders } from '../shop/order-rows.js';
+import { changeIntent, isDoesNotFit } from './change-intent.js';
 import { type IntentRow, intentOf, releasedStatuses } from './intent-rows.js';
 
 const holdingStatement: HotStatement = {
   name: 'holding_intents',
   text: `select * from refund_intents where order_id = $1 and status not in ${releasedStatuses} order by created_at, id`,
 };
+
+/** As many as one sweep takes up; the next one goes on. */
+const unsettledMax = 500;
 
 export const createRefundLedger = (database: Database): RefundLedger =>
   Object.freeze({
@@ -21,36 +24,35 @@ export const createRefundLedger = (database: Database): RefundLedger =>
       const rows = await database.hot<IntentRow>(holdingStatement, [orderId]);
       return rows.map(intentOf);
     },
-    stale: async (before: string) => {
+    payment: async ({ orderId, paymentId }: RefundIntent) => {
+      const [row] = await database.query<OrderRow>(`${selectOrders} where o.id = $1`, [orderId]);
+      const order = row === undefined ? null : orderOf(row);
+      const payment = order?.payments.find(({ id }) => id === paymentId);
+      if (order === null || payment === undefined) return null;
+      const { capturedMinor, disputedMinor = 0, capturedAt = order.placedAt } = payment;
+      return { capturedMinor, disputedMinor, capturedAt };
+    },
+    unsettled: async (before: Parameters<RefundLedger['unsettled']>[0]) => {
       const rows = await database.query<IntentRow>(
-        `select * from refund_intents where status in ('reserved', 'submitted') and updated_at < $1::timestamptz
-         order by updated_at, id`,
-        [before],
+        `select i.* from refund_intents i
+         where i.status in ('reserved', 'submitted', 'unknown', 'pending') and (
+           (i.status = 'submitted' and i.updated_at < $1::timestamptz)
+           or (i.status in ('unknown', 'pending') and i.updated_at < $2::timestamptz)
+           or (i.status = 'reserved' and i.updated_at < $2::timestamptz
+             and exists (select from cases c where c.id = i.case_id and c.status = 'refunding')))
+         order by i.updated_at, i.id limit ${unsettledMax}`,
+        [before.submitted, before.open],
       );
       return rows.map(intentOf);
     },
     change: async (change: IntentChange): ReturnType<RefundLedger['change']> => {
-      const changed = await database.transaction(async (tx) => {
-        const [row] = await tx.query<IntentRow>(
-          `update refund_intents
-           set status = $3, attempts = $4, provider_refund_id = $5, updated_at = $6::timestamptz
-           where id = $1 and status = $2 returning *`,
-          [change.intentId, change.from, change.to, change.attempts, change.providerRefundId, change.at],
-        );
-        if (row === undefined) return null;
-        const events = change.caseEvents.map((event) => ({
-          caseId: row.case_id,
-          actor: 'system' as const,
-          event,
-        }));
-        await appendCaseEntries(tx, change.at, [], events);
-        await sendJobs(tx, change.jobs);
-        const intent = intentOf(row);
-        if (change.from !== change.to) await papersOfRefund(tx, intent, change.at);
-        return intent;
-      });
-      if (changed === null) return err('status-changed');
-      database.jobsCommitted.emit(change.jobs.map((job) => job.name));
-      return ok(changed);
+      try {
+        const changed = await database.transaction((tx) => changeIntent(tx, change));
+        if (changed.ok) database.jobsCommitted.emit(change.jobs.map((job) => job.name));
+        return changed;
+      } catch (error) {
+        if (isDoesNotFit(error)) return err('exceeds-remainder');
+        throw error;
+      }
     },
   });

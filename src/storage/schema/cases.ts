@@ -74,6 +74,8 @@ export const refundIntents = pgTable(
     lines: document().notNull(),
     shippingMinor: bigint('shipping_minor', { mode: 'number' }).notNull(),
     dutiesMinor: bigint('duties_minor', { mode: 'number' }).notNull().default(0),
+    /** When its mover was first called: keys are forgotten by their age. */
+    firstSubmittedAt: moment('first_submitted_at'),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
   },
@@ -81,7 +83,10 @@ export const refundIntents = pgTable(
     index('refund_intents_order').on(table.orderId),
     index('refund_intents_case').on(table.caseId),
     index('refund_intents_mover').on(table.mover, table.createdAt),
-    index('refund_intents_unsettled').on(table.updatedAt).where(sql`status in ('reserved', 'submitted')`),
+    index('refund_intents_provider').on(table.providerRefundId).where(sql`provider_refund_id is not null`),
+    index('refund_intents_unsettled')
+      .on(table.updatedAt)
+      .where(sql`status in ('reserved', 'submitted', 'unknown', 'pending')`),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { document, moment, words } from './columns.js';
 
@@ -35,6 +36,10 @@ export const shopOrders = pgTable(
   (table) => [
     index('shop_orders_number').on(table.numberKey),
     index('shop_orders_customer').on(table.customerId, table.placedAt),
+    // Only orders whose payments a provider knows: its news name the payment and nothing else.
+    index('shop_orders_provider_payment')
+      .using('gin', sql`(document -> 'payments') jsonb_path_ops`)
+      .where(sql`jsonb_path_exists(document, '$.payments[*].providerPaymentId')`),
   ],
 );
 

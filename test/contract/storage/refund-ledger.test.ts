@@ -150,8 +150,10 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
     await world.ledger.change({
       intentId: own.id,
       from: 'reserved',
+      fromAttempts: 0,
       to: 'succeeded',
       attempts: 1,
+      actor: 'provider',
       providerRefundId: 'p',
       at,
       caseEvents: [],
@@ -161,8 +163,10 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
     await world.ledger.change({
       intentId: own.id,
       from: 'succeeded',
+      fromAttempts: 1,
       to: 'failed-late',
       attempts: 1,
+      actor: 'provider',
       providerRefundId: 'p',
       at,
       caseEvents: [],
@@ -180,8 +184,10 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
       world.ledger.change({
         intentId: own.id,
         from: 'reserved',
+        fromAttempts: 0,
         to: 'submitted',
         attempts: 1,
+        actor: 'system',
         providerRefundId: null,
         at: '2025-06-01T12:01:00.000Z',
         caseEvents: [
@@ -196,12 +202,10 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
     expect((await world.cases.case(caseId))?.intents).toEqual([
       { id: own.id, status: 'submitted', amountMinor: 950, currency: 'USD' },
     ]);
-    expect((await world.ledger.stale('2025-06-01T12:01:00.000Z')).map((intent) => intent.id)).not.toContain(
-      own.id,
-    );
-    expect((await world.ledger.stale('2025-06-01T12:01:00.001Z')).map((intent) => intent.id)).toContain(
-      own.id,
-    );
+    const left = async (submitted: string): Promise<string[]> =>
+      (await world.ledger.unsettled({ submitted, open: at })).map((intent) => intent.id);
+    expect(await left('2025-06-01T12:01:00.000Z')).not.toContain(own.id);
+    expect(await left('2025-06-01T12:01:00.001Z')).toContain(own.id);
     expect(
       await world.database.query(`select 1 from pgboss.job where data->>'intentId' = $1`, [own.id]),
     ).toHaveLength(1);

@@ -145,11 +145,16 @@ describe('a person settles a refund', () => {
     expect(mover.refunds).toHaveLength(0);
   });
 
-  test('of a provider that neither knows keys nor can look up', async () => {
-    const { saga, mover, intent } = world(['lost-after'], { idempotent: false, lookUp: false });
-    await saga.submit(intent.id);
-    expect(await saga.lookUp(intent.id)).toBe('manual');
-    expect(mover.calls).toHaveLength(1);
+  test('of a mover that neither knows keys nor can be looked at, which is never called', async () => {
+    const { saga, mover, intent, ledger } = world([], { idempotent: false, lookUp: false });
+    expect(await saga.submit(intent.id)).toBe('manual');
+    expect(mover.calls).toHaveLength(0);
+    expect(ledger.changes.at(-1)?.caseEvents).toMatchObject([
+      { status: 'manual', reason: 'confirm-by-hand' },
+    ]);
+    expect(ledger.changes.at(-1)?.jobs).toMatchObject([
+      { name: 'tell-refund', payload: { status: 'manual', reason: 'confirm-by-hand' } },
+    ]);
   });
 
   test('that is absent at a provider without keys, because a second call could pay twice', async () => {
