@@ -56,8 +56,10 @@ describe.each(testBackends())('the papers of refunds on $name', (backend) => {
     world.ledger.change({
       intentId,
       from,
+      fromAttempts: from === 'reserved' ? 0 : 1,
       to,
       attempts: 1,
+      actor: 'provider',
       providerRefundId: 're_1',
       at,
       caseEvents: [{ type: 'refund-moved', intentId, status: to, amountMinor: 950, currency: 'USD' }],
