@@ -1,4 +1,6 @@
 export { type Announcements, createAnnouncements } from './announcements.js';
+export { adoptEarlierEntries } from './audit/adopt-earlier.js';
+export { type AuditLog, createAuditLog } from './audit/audit-log.js';
 export { buildDataImage } from './build-data-image.js';
 export { createConversationStore } from './conversations/conversation-store.js';
 export type { Database, Transaction } from './database.js';

@@ -1,5 +1,6 @@
 import { AppError, err, ok, type Result } from '../../base/index.js';
 import type { CommitConflict, Committed, TurnCommit } from '../../turns/index.js';
+import { appendAudit } from '../audit/append-audit.js';
 import type { Database, HotStatement, Transaction } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from '../ledgers/append-case-entries.js';
@@ -38,7 +39,13 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
     commit.messages,
   );
   await writeTurn(tx, commit, messagesParameter(messages));
-  await appendCaseEntries(tx, commit.at, commit.openedCases, commit.caseEvents, commit.caseVersions);
+  const logged = await appendCaseEntries(
+    tx,
+    commit.at,
+    commit.openedCases,
+    commit.caseEvents,
+    commit.caseVersions,
+  );
   await appendTurnActions(tx, commit.shopActions);
   await releaseRefunds(tx, commit.releases ?? [], commit.at);
   await reserveRefunds(tx, commit.reservations);
@@ -46,6 +53,8 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
   if (commit.openHandoff !== null) await openHandoff(tx, commit.openHandoff);
   await sendJobs(tx, commit.jobs);
   const next = commit.leaseToken === null ? null : await nextTurn(tx, conversationOf(row), commit.leaseToken);
+  // Last, because it holds the log's lock until the end.
+  await appendAudit(tx, logged);
   return { messages, next };
 };
 

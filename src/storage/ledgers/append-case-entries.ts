@@ -1,7 +1,9 @@
+import { casePayload } from '../../audit/index.js';
 import { AppError } from '../../base/index.js';
 import { admitEntries, type NotAdmitted, partyOf } from '../../cases/index.js';
 import type { Actor, CaseEntry, CaseEvent } from '../../domain/index.js';
 import type { TurnCommit } from '../../turns/index.js';
+import type { LoggedItem } from '../audit/append-audit.js';
 import { refuse } from '../conversations/refused.js';
 import type { Transaction } from '../database.js';
 import { jsonText } from '../values.js';
@@ -15,9 +17,15 @@ interface NewCaseEvent {
 
 /**
  * Appends to cases, opening those that are new, and projects what queries ask for. Entries are numbered without a
+<<<<<<< HEAD
  * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on, or when the case has
  * left the status in which this may be done.
  * @throws AppError `transition-invalid` for what the table of who may do what never lets this actor do here
+=======
+ * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on.
+ * @returns what the audit log has to hold of them; it is for the caller to hand it to `appendAudit` as the last step
+ *   of the transaction
+>>>>>>> 6d56d90 (Log every entry of every case in a hash chain and a Merkle tree, in the transaction that makes it)
  */
 export const appendCaseEntries = async (
   tx: Transaction,
@@ -25,8 +33,8 @@ export const appendCaseEntries = async (
   opened: readonly { readonly id: string; readonly reference: string }[],
   events: readonly NewCaseEvent[],
   versions: TurnCommit['caseVersions'] = [],
-): Promise<void> => {
-  if (events.length === 0) return;
+): Promise<LoggedItem[]> => {
+  if (events.length === 0) return [];
   const isNew = new Set(opened.map((head) => head.id));
   const known = [...new Set(events.map((event) => event.caseId))].filter((caseId) => !isNew.has(caseId));
   const heads = [...opened, ...(await lockCases(tx, known))];
@@ -60,8 +68,11 @@ export const appendCaseEntries = async (
     ];
   });
   await writeCases(tx, projections, appended);
+  const references = new Map(heads.map((head) => [head.id, head.reference]));
+  return appended.map((entry) => loggedItemOf(references.get(entry.caseId) ?? '', entry));
 };
 
+<<<<<<< HEAD
 /**
  * What the table of who may do what forbids is never written. Somebody who had read the case before it moved on reads it
  * again; whoever knew where it stands, or may never do this, has made a mistake.
@@ -77,6 +88,17 @@ const notAdmitted = ({ entry, status, never }: NotAdmitted, mayHaveMoved: boolea
     party: partyOf(actor),
   });
 };
+=======
+/** An entry of a case as the audit log takes it. */
+export const loggedItemOf = (reference: string, entry: CaseEntry): LoggedItem => ({
+  at: entry.at,
+  actor: entry.actor,
+  type: entry.event.type,
+  caseId: entry.caseId,
+  caseSeq: entry.seq,
+  payload: casePayload(reference, entry),
+});
+>>>>>>> 6d56d90 (Log every entry of every case in a hash chain and a Merkle tree, in the transaction that makes it)
 
 const lockCases = async (
   tx: Transaction,

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/index.js';
 import type { RefundIntent } from '../../domain/index.js';
 import { type ChangeRefusal, type IntentChange, refundActionOf } from '../../refunds/index.js';
+import { appendAudit } from '../audit/append-audit.js';
 import type { Transaction } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { papersOfRefund } from '../papers/papers-of-refund.js';
@@ -54,9 +55,11 @@ export const changeIntent = async (
   if (change.to === 'submitted' && !(await fits(tx, intent))) throw new DoesNotFit();
   if (change.to === 'succeeded') await appendActions(tx, [refundActionOf(intent, change.at)]);
   const events = change.caseEvents.map((event) => ({ caseId: row.case_id, actor: change.actor, event }));
-  await appendCaseEntries(tx, change.at, [], events);
+  const logged = await appendCaseEntries(tx, change.at, [], events);
   await sendJobs(tx, change.jobs);
   if (change.from !== change.to) await papersOfRefund(tx, intent, change.at);
+  // Last, because it holds the log's lock until the end.
+  await appendAudit(tx, logged);
   return ok(intent);
 };
 

@@ -35,7 +35,7 @@ export const auditSeals = pgTable('audit_seals', {
   seals: document().notNull(),
 });
 
-/** Complete subtrees of the Merkle tree: `level` 0 are the leaves. Append-only. */
+/** Complete subtrees of the Merkle tree, from `level` 1 up: the leaves below stand in `audit_log`. Append-only. */
 export const auditNodes = pgTable(
   'audit_nodes',
   {

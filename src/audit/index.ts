@@ -1,0 +1,27 @@
+export { casePayload, personalPatterns } from './case-payload.js';
+export { type AuditItem, type ChainedEntry, chainEntries, type LogHead } from './chain-entries.js';
+export {
+  type AuditEntry,
+  type HouseEntryType,
+  houseEntryTypes,
+  leafHashOf,
+  nothingBefore,
+} from './entry.js';
+export { growTree, type Place, type TreeNode } from './merkle/grow-tree.js';
+export { emptyRoot, hashLeaf, hashNode, hashTogether } from './merkle/hashes.js';
+export { consistencyRanges, inclusionRanges, type LeafRange, placesOf } from './merkle/proof-ranges.js';
+export { verifyConsistency, verifyInclusion } from './merkle/verify-proof.js';
+export { type Json, pointersTo, valueAt, withValues } from './seals/json-place.js';
+export { personalFields } from './seals/personal-fields.js';
+export {
+  digestOf,
+  forgetSalts,
+  makeSeals,
+  neutralAt,
+  neutralPayload,
+  payloadHashOf,
+  type Seal,
+  type Sealed,
+  type Seals,
+  sealPayload,
+} from './seals/seal-payload.js';
