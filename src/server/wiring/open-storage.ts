@@ -37,7 +37,6 @@ export const openStorage = async (
   config: Config,
   { logger, clock, image = dataImageFile, database: given, jobs }: StorageOptions,
 ) => {
-<<<<<<< HEAD
   const database =
     given ??
     (await openDatabase({
@@ -47,16 +46,7 @@ export const openStorage = async (
       logger,
       clock,
     }));
-=======
-  const database = await openDatabase({
-    url: config.databaseUrl ?? undefined,
-    folder: config.dataFolder ?? undefined,
-    image,
-    logger,
-    clock,
-  });
   await adoptEarlierEntries(database);
->>>>>>> 6d56d90 (Log every entry of every case in a hash chain and a Merkle tree, in the transaction that makes it)
   const ephemeral = await openEphemeral({ database, redisUrl: config.redisUrl ?? undefined, logger });
   const store = createConversationStore(database);
   const announcements = await createAnnouncements(database, store);

@@ -17,15 +17,13 @@ interface NewCaseEvent {
 
 /**
  * Appends to cases, opening those that are new, and projects what queries ask for. Entries are numbered without a
-<<<<<<< HEAD
  * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on, or when the case has
  * left the status in which this may be done.
  * @throws AppError `transition-invalid` for what the table of who may do what never lets this actor do here
-=======
+
  * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on.
  * @returns what the audit log has to hold of them; it is for the caller to hand it to `appendAudit` as the last step
  *   of the transaction
->>>>>>> 6d56d90 (Log every entry of every case in a hash chain and a Merkle tree, in the transaction that makes it)
  */
 export const appendCaseEntries = async (
   tx: Transaction,
@@ -72,7 +70,6 @@ export const appendCaseEntries = async (
   return appended.map((entry) => loggedItemOf(references.get(entry.caseId) ?? '', entry));
 };
 
-<<<<<<< HEAD
 /**
  * What the table of who may do what forbids is never written. Somebody who had read the case before it moved on reads it
  * again; whoever knew where it stands, or may never do this, has made a mistake.
@@ -88,7 +85,7 @@ const notAdmitted = ({ entry, status, never }: NotAdmitted, mayHaveMoved: boolea
     party: partyOf(actor),
   });
 };
-=======
+
 /** An entry of a case as the audit log takes it. */
 export const loggedItemOf = (reference: string, entry: CaseEntry): LoggedItem => ({
   at: entry.at,
@@ -98,7 +95,6 @@ export const loggedItemOf = (reference: string, entry: CaseEntry): LoggedItem =>
   caseSeq: entry.seq,
   payload: casePayload(reference, entry),
 });
->>>>>>> 6d56d90 (Log every entry of every case in a hash chain and a Merkle tree, in the transaction that makes it)
 
 const lockCases = async (
   tx: Transaction,

@@ -45,6 +45,8 @@ describe.each(testBackends())('the audit log on $name', (backend) => {
     await world.ledger.change({
       intentId: `i_${caseId}`,
       from: 'reserved',
+      fromAttempts: 0,
+      actor: 'system',
       to: 'submitted',
       attempts: 1,
       providerRefundId: null,
