@@ -29,16 +29,23 @@ const added = (before: Selection, more: Selection): Selection => {
   return [...units].map(([lineId, quantity]) => ({ lineId, quantity }));
 };
 
-const isWhole = ({ lines }: CaseReturn, received: Selection): boolean =>
-  lines.every(
-    ({ lineId, quantity }) => (received.find((one) => one.lineId === lineId)?.quantity ?? 0) >= quantity,
-  );
+const unitsOf = (selection: Selection, lineId: string): number =>
+  selection.reduce((sum, one) => (one.lineId === lineId ? sum + one.quantity : sum), 0);
+
+/** Whether `some` has every unit of `all`. */
+const covers = (some: Selection, all: Selection): boolean =>
+  all.every(({ lineId }) => unitsOf(some, lineId) >= unitsOf(all, lineId));
+
+/** Over for the money: what still arrives is noted, and changes nothing by itself. */
+const isOver = ({ status }: CaseReturn): boolean =>
+  status === 'closed' || status === 'declined' || status === 'cancelled';
 
 const newReturn = (event: Extract<CaseEvent, { type: 'return-requested' }>): CaseReturn => ({
   actionId: event.actionId,
   rma: event.rma ?? null,
   status: 'open',
   sendBy: event.sendBy ?? null,
+  labelHash: event.labelHash ?? null,
   lines: event.lines,
   received: [],
   findings: [],
@@ -64,11 +71,17 @@ const returnAfter = (before: CaseReturn | null, event: CaseEvent): CaseReturn | 
     }
     case 'return-received': {
       const received = event.lines === undefined ? before.lines : added(before.received, event.lines);
-      return { ...before, received, status: isWhole(before, received) ? 'received' : 'partially-received' };
+      if (isOver(before)) return { ...before, received };
+      return {
+        ...before,
+        received,
+        status: covers(received, before.lines) ? 'received' : 'partially-received',
+      };
     }
     case 'inspected': {
       const findings = [...before.findings, ...event.findings];
-      return { ...before, findings, status: before.status === 'received' ? 'inspected' : before.status };
+      const isDone = before.status === 'received' && covers(findings, before.received);
+      return { ...before, findings, status: isDone ? 'inspected' : before.status };
     }
     case 'return-closed':
       return { ...before, status: 'closed' };

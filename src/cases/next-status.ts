@@ -50,9 +50,17 @@ const owesMoney = ({ totalMinor }: CaseStanding): boolean => (totalMinor ?? 0) >
 const afterConfirmation = (standing: CaseStanding, totalMinor: number): CaseStatus =>
   waitsForGoods(standing) ? 'awaiting-return' : totalMinor > 0 ? 'refunding' : 'approved';
 
+const withoutMoney = (standing: CaseStanding, otherwise: CaseStatus): CaseStatus =>
+  owesMoney(standing) || owesInvoice(standing) ? otherwise : 'resolved';
+
 /** All that will come has come: without money or an invoice outstanding, that settles the case. */
-const afterGoods = (standing: CaseStanding): CaseStatus =>
-  owesMoney(standing) || owesInvoice(standing) ? 'inspected' : 'resolved';
+const afterGoods = (standing: CaseStanding): CaseStatus => withoutMoney(standing, 'inspected');
+
+/** What was already replaced is settled with the parcel, unless somebody has to look into it first. */
+const afterReceipt = (standing: CaseStanding): CaseStatus =>
+  standing.return === null || standing.decision?.refundOn === 'inspection'
+    ? 'received'
+    : withoutMoney(standing, 'received');
 
 /** Something was sent or undone: that settles the case when no money and no parcel is outstanding. */
 const afterDeed = (standing: CaseStanding): CaseStatus =>
@@ -97,7 +105,10 @@ export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus
     case 'evidence-added':
       return status === 'awaiting-evidence' ? 'evaluating' : status;
     case 'decided':
-      return ended.has(status) ? status : afterDecision(event.decision);
+      // Decided anew on what came, an approval is of the same goods that are moving; anything else stops them.
+      return ended.has(status) || (goodsMoving.has(status) && event.decision.outcome === 'approve')
+        ? status
+        : afterDecision(event.decision);
     case 'confirmed':
       return status === 'approved' ? afterConfirmation(standing, event.totalMinor) : status;
     case 'return-requested':
@@ -106,14 +117,17 @@ export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus
       return status === 'awaiting-return' && event.status !== 'exception' ? 'in-transit' : status;
     case 'return-received':
       if (status !== 'awaiting-return' && status !== 'in-transit') return status;
-      return standing.return?.status === 'partially-received' ? 'in-transit' : 'received';
+      return standing.return?.status === 'partially-received' ? 'in-transit' : afterReceipt(standing);
     case 'inspected':
-      return status === 'received' ? 'inspected' : status;
+      if (status !== 'received' || (standing.return !== null && standing.return.status !== 'inspected'))
+        return status;
+      return afterGoods(standing);
     case 'return-closed':
       return goodsMoving.has(status) ? afterGoods(standing) : status;
     case 'return-cancelled':
-    case 'return-declined':
       return status;
+    case 'return-declined':
+      return goodsMoving.has(status) ? 'denied' : status;
     case 'resettled':
       return goodsMoving.has(status) && event.totalMinor === 0 ? 'resolved' : status;
     case 'invoice-issued':

@@ -51,17 +51,24 @@ export const stepOf = (event: CaseEvent): CaseStep =>
 export const transitions: Readonly<Record<CaseStep, Allowance>> = {
   opened: { from: [], by: ['customer', 'assistant', 'system', 'agent'] },
   'evidence-added': { from: live, by: ['customer', 'assistant', 'agent'] },
-  decided: { from: [...beforeDecision, ...withPerson, 'approved', 'denied'], by: ['assistant', 'system'] },
+  // While goods move it is decided anew, on what of them came.
+  decided: {
+    from: [...beforeDecision, ...withPerson, 'approved', 'denied', ...goodsMoving],
+    by: ['assistant', 'system'],
+  },
   confirmed: { from: ['approved'], by: ['customer', 'assistant'] },
   'return-requested': { from: ['approved', ...goodsMoving], by: ['assistant', 'system', 'agent'] },
   'return-tracked': {
     from: [...goodsMoving, 'refunding', 'resolved', 'closed'],
     by: ['provider', 'system', 'agent'],
   },
-  'return-received': { from: ['awaiting-return', 'in-transit'], by: ['system', 'agent'] },
-  // Where the scan already let the money go, what arrives is still looked at.
-  inspected: { from: [...goodsMoving, 'refunding', 'resolved'], by: ['agent'] },
-  'return-closed': { from: [...goodsMoving, 'refunding', 'resolved'], by: ['system', 'agent'] },
+  // Where the scan already let the money go, or a difference was paid, what arrives is still noted and looked at.
+  'return-received': {
+    from: ['awaiting-return', 'in-transit', ...moneyMoving, 'resolved', 'closed'],
+    by: ['system', 'agent'],
+  },
+  inspected: { from: [...goodsMoving, ...moneyMoving, 'resolved', 'closed'], by: ['system', 'agent'] },
+  'return-closed': { from: [...goodsMoving, ...moneyMoving, 'resolved', 'closed'], by: ['system', 'agent'] },
   'return-cancelled': {
     from: ['approved', 'awaiting-return'],
     by: ['customer', 'assistant', 'system', 'agent'],

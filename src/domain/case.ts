@@ -124,6 +124,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     rma: z.string().optional(),
     /** Last day to send the goods, ISO date. */
     sendBy: z.string().nullable().optional(),
+    /** SHA-256 of the token that opens the label, hex; who knows only the numbers cannot print it. */
+    labelHash: z.string().optional(),
   }),
   /** The carrier was heard of the parcel. `accepted` is the scan that a policy may wait for. */
   z.object({
@@ -243,6 +245,7 @@ export interface CaseReturn {
   readonly rma: string | null;
   readonly status: ReturnStatus;
   readonly sendBy: string | null;
+  readonly labelHash: string | null;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly received: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly findings: readonly InspectionFinding[];

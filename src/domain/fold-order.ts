@@ -9,13 +9,24 @@ import type { Order, OrderStatus, ShopAction } from './shop.js';
 export const foldOrder = (order: Order, later: readonly ShopAction[] = []): Order => {
   const byId = new Map<string, ShopAction>();
   for (const action of [...order.actions, ...later]) if (!byId.has(action.id)) byId.set(action.id, action);
-  const actions = [...byId.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const actions = withReturns([...byId.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)));
   return {
     ...order,
     actions,
     payments: withDisputes(order.payments, actions),
     status: foldStatus(order, actions),
   };
+};
+
+/** A return as it stands: units that never came, or went back to the customer, are theirs to ask about again. */
+const withReturns = (actions: readonly ShopAction[]): ShopAction[] => {
+  const latest = new Map<string, Extract<ShopAction, { kind: 'return-update' }>>();
+  for (const action of actions) if (action.kind === 'return-update') latest.set(action.returnId, action);
+  return actions.map((action) => {
+    if (action.kind !== 'return') return action;
+    const { lines, status } = latest.get(action.id) ?? action;
+    return { ...action, lines, status };
+  });
 };
 
 /** What the bank holds, or has taken for good, is not there to be refunded. It takes the place of what the file said. */

@@ -201,6 +201,14 @@ export const shopActionSchema = z.discriminatedUnion('kind', [
     refundMinor: minor.optional(),
     status: z.enum(['requested', 'received', 'closed']).default('requested'),
   }),
+  /** What became of a return: the units that count as given back, and whether more may come. The latest one says it. */
+  z.object({
+    kind: z.literal('return-update'),
+    ...made,
+    returnId: id,
+    lines: quantities,
+    status: z.enum(['received', 'closed']),
+  }),
   z.object({
     kind: z.literal('exchange'),
     ...made,

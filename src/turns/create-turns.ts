@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppError, isAppError, type Result } from '../base/index.js';
+import { AppError, isAppError } from '../base/index.js';
 import { initialState } from '../dialog/index.js';
-import type { Case, ChannelName, InboundMessage, Locale, Owner, TranscriptMessage } from '../domain/index.js';
+import type { ChannelName, InboundMessage, Locale, Owner, TranscriptMessage } from '../domain/index.js';
 import type { TurnsDependencies } from './dependencies.js';
 import type { TakenTurn, TurnCommit } from './ports.js';
-import { createReturnReceiver, type ReturnRefusal } from './receive-return.js';
 import { runDialog } from './run-dialog.js';
 import { assistantMessages, runTurn, runUnexpected } from './run-turn.js';
 import { createRefundNews } from './tell-refund.js';
@@ -36,8 +35,6 @@ export interface Turns {
   resumeAll(): Promise<number>;
   /** Tells the customer what became of a refund. Told twice, it is said once. */
   tellRefund(intentId: string): Promise<void>;
-  /** The goods of a return were seen: its refund leaves. */
-  receiveReturn(reference: string): Promise<Result<Case, ReturnRefusal>>;
 }
 
 interface Answered {
@@ -239,7 +236,6 @@ export const createTurns = (deps: TurnsDependencies): Turns => {
       return waiting.length;
     },
     tellRefund: refundNews,
-    receiveReturn: createReturnReceiver(deps),
   };
 };
 

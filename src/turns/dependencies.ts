@@ -32,6 +32,8 @@ export interface TurnsDependencies {
   readonly desks: readonly Desk[];
   /** Where the policy in force can be read, as customers reach it; absent where no such address is known. */
   readonly policyUrl?: string | null;
+  /** Where labels can be fetched, as customers reach it; absent where no such address is known. */
+  readonly labelsUrl?: string | null;
   /** Null: somebody is always there. */
   readonly openingHours: OpeningHours | null;
   readonly clock: Clock;

@@ -5,3 +5,8 @@ export { messagesOfTurns } from './messages-of-turns.js';
 export { aYearBefore, customerFacts } from './operations/customer-facts.js';
 export { policyOfCase } from './policy-of-case.js';
 export type * from './ports.js';
+export { putBeforePerson } from './put-before-person.js';
+export { type CalledOff, callOffReturn } from './returns/call-off-return.js';
+export { opensLabel } from './returns/label-token.js';
+export type { By, CarrierNews, ReturnActions, ReturnRefusal } from './returns/ports.js';
+export { createReturnActions } from './returns/return-actions.js';

@@ -178,6 +178,8 @@ export interface CaseStore {
   caseByReference(reference: string): Promise<Case | null>;
   case(caseId: string): Promise<Case | null>;
   casesOf(customerId: string): Promise<Case[]>;
+  /** Cases whose return bears this RMA number, or this tracking number; the newest first. */
+  casesOfReturn(number: string): Promise<Case[]>;
   /** How many cases of a customer were opened since a moment (ISO), that moment included. */
   countCases(customerId: string, since: string): Promise<number>;
   /** Cases whose first yes waits for a second, the longest waiting first. */

@@ -1,3 +1,4 @@
+import { caseCommands } from './case/index.js';
 import { chatCommand } from './chat.js';
 import { checkCommand } from './check.js';
 import type { CliCommand, CommandGroup } from './command.js';
@@ -20,6 +21,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   policyCommands,
   deskLinkCommand,
   returnReceivedCommand,
+  caseCommands,
   trainCommand,
   evalCommand,
 ];

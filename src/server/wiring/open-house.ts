@@ -6,7 +6,14 @@ import type { Policy } from '../../policy/index.js';
 import { createRefundSaga, type MoneyMover } from '../../refunds/index.js';
 import { createRecordsMover, createRecordsShop } from '../../shops/index.js';
 import { countDueJobs, type Database, type Jobs } from '../../storage/index.js';
-import { createAgentActions, createTurns, type Outbox, policyOfCase } from '../../turns/index.js';
+import {
+  createAgentActions,
+  createReturnActions,
+  createTurns,
+  type Outbox,
+  policyOfCase,
+  type TurnsDependencies,
+} from '../../turns/index.js';
 import type { Config } from '../config/index.js';
 import { createCodeSender } from './code-sender.js';
 import { createClock } from './create-clock.js';
@@ -83,7 +90,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     logger,
     nudge,
   };
-  const turns = createTurns({
+  const turnsDeps: TurnsDependencies = {
     ...shared,
     policies,
     dialog: content.dialog,
@@ -91,8 +98,11 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     ephemeral: storage.ephemeral,
     codes: createCodeSender(config.environment, logger),
     policyUrl: config.web.publicUrl === null ? null : `${config.web.publicUrl}/policy`,
+    labelsUrl: config.web.publicUrl === null ? null : `${config.web.publicUrl}/labels`,
     openingHours: config.desk.hours,
-  });
+  };
+  const turns = createTurns(turnsDeps);
+  const returns = createReturnActions(turnsDeps);
   const actions = createAgentActions({
     ...shared,
     policyFor,
@@ -124,6 +134,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     policies,
     policyFor,
     turns,
+    returns,
     actions,
     inbox,
     /** Filled by channels and desks that are switched on. */

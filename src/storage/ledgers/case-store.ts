@@ -34,6 +34,20 @@ export const createCaseStore = (database: Database): CaseStore => {
       );
       return rows.map(caseOf);
     },
+    casesOfReturn: async (number: string) => {
+      // Each arm has an index of its own, which holds only such entries.
+      const rows = await database.query<CaseRow>(
+        `${selectCases} where c.id in (
+           select e.case_id from case_entries e
+           where e.event ->> 'type' = 'return-requested' and e.event ->> 'rma' = upper($1)
+           union
+           select e.case_id from case_entries e
+           where e.event ->> 'type' = 'return-tracked' and e.event ->> 'trackingNumber' = $1
+         ) order by c.opened_at desc, c.id desc`,
+        [number.trim()],
+      );
+      return rows.map(caseOf);
+    },
     awaitingSecondYes: async () => {
       // The index holds only first yeses; whether one still stands is for the fold to say.
       const rows = await database.query<CaseRow>(

@@ -49,6 +49,10 @@ export const caseEntries = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.caseId, table.seq] }),
+    index('case_entries_rma').on(sql`(event ->> 'rma')`).where(sql`event ->> 'type' = 'return-requested'`),
+    index('case_entries_tracking')
+      .on(sql`(event ->> 'trackingNumber')`)
+      .where(sql`event ->> 'type' = 'return-tracked'`),
     index('case_entries_first_yes').on(table.caseId).where(sql`event ->> 'type' = 'approval-given'`),
   ],
 );

@@ -19,7 +19,7 @@ export const exceedsOrder = (order: Order): boolean =>
 
 const unitsOf = (action: ShopAction): readonly { lineId: string; quantity: number }[] => {
   if (action.kind === 'exchange') return action.items;
-  if (action.kind === 'refund' || action.kind === 'chargeback') return [];
+  if (action.kind === 'refund' || action.kind === 'chargeback' || action.kind === 'return-update') return [];
   return action.lines ?? [];
 };
 

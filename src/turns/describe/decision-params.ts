@@ -58,6 +58,7 @@ export const nextParam = (
 ): ParamValue => {
   const total = decision.breakdown?.totalMinor ?? 0;
   const shared: Params = {
+    label: '',
     ...params,
     amount: money(Math.abs(total), order.currency),
     payout: payoutParam(decision),

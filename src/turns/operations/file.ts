@@ -1,6 +1,6 @@
 import { AppError, canonicalJson } from '../../base/index.js';
 import { foldCase, makeIntents } from '../../cases/index.js';
-import type { DoEffect } from '../../dialog/index.js';
+import type { DoEffect, ParamValue } from '../../dialog/index.js';
 import type {
   Case,
   CaseEvent,
@@ -12,6 +12,7 @@ import type {
 } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { decisionParams, nextParam, takesAll } from '../describe/decision-params.js';
+import { openReturn } from '../returns/open-return.js';
 import { replacementParam, resolutionOf } from './decide.js';
 import type { Replacement } from './find-replacement.js';
 import type { Operation, OperationContext } from './operation.js';
@@ -38,7 +39,7 @@ export const file: Operation = async (asked, context) => {
     totalMinor: Math.max(0, decision.breakdown?.totalMinor ?? 0),
     currency: order.currency,
   });
-  carryOut({ asked, context, decision, facts, order, kind, resolution, opened });
+  const label = carryOut({ asked, context, decision, facts, order, kind, resolution, opened });
 
   const params = decisionParams(
     policy,
@@ -53,7 +54,7 @@ export const file: Operation = async (asked, context) => {
     facts: { caseCard: caseCardFacts(opened.fold(), params) },
     params: {
       reference: opened.reference,
-      next: nextParam(decision, kind, resolution, order, params, facts.lines),
+      next: nextParam(decision, kind, resolution, order, { ...params, label }, facts.lines),
     },
   };
 };
@@ -125,7 +126,8 @@ interface Settled {
   readonly opened: OpenedCase;
 }
 
-const carryOut = (settled: Settled): void => {
+/** @returns words about the number and the label of goods that go back; nothing where none do. */
+const carryOut = (settled: Settled): ParamValue => {
   const { context, decision, facts, order, kind, resolution, opened } = settled;
   const { work, deps, now } = context;
   const id = deps.ids.next('act');
@@ -169,10 +171,17 @@ const carryOut = (settled: Settled): void => {
       refundMinor: Math.max(0, decision.breakdown?.totalMinor ?? 0),
       status: 'requested',
     });
-    opened.add('system', { type: 'return-requested', actionId: id, lines });
   }
+  // Goods that have not left the warehouse need no parcel back, whatever they are exchanged for.
+  const travelBack =
+    goBack && resolution !== 'cancel' && order.status !== 'pending' && order.status !== 'processed';
+  const back = travelBack
+    ? openReturn(deps, { reference: opened.reference, actionId: id, lines, decision })
+    : null;
+  if (back !== null) opened.add('system', back.event);
+  const label = back?.words ?? '';
   if (resolution === 'replacement' || decision.breakdown === null || decision.breakdown.totalMinor <= 0)
-    return;
+    return label;
 
   const intents = makeIntents({
     caseId: opened.id,
@@ -202,6 +211,7 @@ const carryOut = (settled: Settled): void => {
     if (leavesNow)
       work.jobs.push({ name: 'refund', payload: { intentId: intent.id }, singletonKey: intent.id });
   }
+  return label;
 };
 
 const replacementFor = (asked: DoEffect, lineId: string): Replacement => {

@@ -53,10 +53,10 @@ test('the money for goods that travel back leaves when they are received, once, 
     intents: [{ status: 'reserved' }],
   });
 
-  expect((await house.turns.receiveReturn(filed?.reference ?? '')).ok).toBe(true);
-  expect(await house.turns.receiveReturn(filed?.reference ?? '')).toEqual({
+  expect((await house.returns.receive(filed?.reference ?? '', { actor: 'system' })).ok).toBe(true);
+  expect(await house.returns.receive(filed?.reference ?? '', { actor: 'system' })).toEqual({
     ok: false,
-    error: 'not-awaited',
+    error: { kind: 'not-awaited' },
   });
   await house.settle();
 
@@ -72,8 +72,8 @@ test('the money for goods that travel back leaves when they are received, once, 
 });
 
 test('a reference that no case has is refused as that', async () => {
-  expect(await running.server.house.turns.receiveReturn('RF-ZZZZ-99')).toEqual({
+  expect(await running.server.house.returns.receive('RF-ZZZZ-99', { actor: 'system' })).toEqual({
     ok: false,
-    error: 'case-not-found',
+    error: { kind: 'case-not-found' },
   });
 });

@@ -1,0 +1,2 @@
+CREATE INDEX "case_entries_rma" ON "case_entries" USING btree ((event ->> 'rma')) WHERE event ->> 'type' = 'return-requested';--> statement-breakpoint
+CREATE INDEX "case_entries_tracking" ON "case_entries" USING btree ((event ->> 'trackingNumber')) WHERE event ->> 'type' = 'return-tracked';
