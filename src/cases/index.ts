@@ -1,11 +1,13 @@
 export { admitEntries, type NotAdmitted } from './admit-entries.js';
 export { cancelMemo } from './credit-memo/cancel-memo.js';
 export { creditMemo, type MemoAbout } from './credit-memo/credit-memo.js';
+export { type EntryOutline, entryOutline } from './entry-outline.js';
 export { foldCase } from './fold-case.js';
 export { intentHash } from './intent-hash.js';
 export { makeIntents } from './make-intents.js';
 export { appealsMax, isFinal, mayAppeal } from './may-appeal.js';
 export { type CaseStanding, nextStatus } from './next-status.js';
-export { paperNumber } from './paper-number.js';
+export { paperNumber, readPaperNumber } from './paper-number.js';
+export { type CaseGroup, caseGroups, groupOf, statusesOf } from './status-group.js';
 export { takesTwoPeople } from './takes-two-people.js';
 export { type CaseStep, canTransition, mayEver, partyOf, stepOf, transitions } from './transitions.js';

@@ -1,3 +1,4 @@
+import { casesCommands } from './case/export-all.js';
 import { caseCommands } from './case/index.js';
 import { chatCommand } from './chat.js';
 import { checkCommand } from './check.js';
@@ -22,6 +23,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   deskLinkCommand,
   returnReceivedCommand,
   caseCommands,
+  casesCommands,
   trainCommand,
   evalCommand,
 ];

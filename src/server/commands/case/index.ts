@@ -1,5 +1,6 @@
 import type { CommandGroup } from '../command.js';
 import { closeReturnCommand } from './close-return.js';
+import { exportCaseCommand } from './export.js';
 import { inspectCommand } from './inspect.js';
 import { receiveCommand } from './receive.js';
 import { showCommand } from './show.js';
@@ -7,6 +8,6 @@ import { trackCommand } from './track.js';
 
 export const caseCommands: CommandGroup = {
   name: 'case',
-  summary: 'Goods that travel back: what the warehouse does with them.',
-  verbs: [showCommand, trackCommand, receiveCommand, inspectCommand, closeReturnCommand],
+  summary: 'One case: its goods that travel back, and everything that is kept about it.',
+  verbs: [showCommand, trackCommand, receiveCommand, inspectCommand, closeReturnCommand, exportCaseCommand],
 };

@@ -1,0 +1,1 @@
+export { type ExportFormat, exportCase, exportCases, exportFormats } from './export-cases.js';

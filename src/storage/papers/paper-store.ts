@@ -1,0 +1,50 @@
+import { readPaperNumber } from '../../cases/index.js';
+import type { PaperSeries, StoredPaper } from '../../domain/index.js';
+import type { Database } from '../database.js';
+import { momentOf } from '../values.js';
+
+interface PaperRow {
+  series: PaperSeries;
+  number: string | number;
+  subject_id: string;
+  case_id: string;
+  at: Date | string;
+  paper: unknown;
+}
+
+const paperOf = (row: PaperRow): StoredPaper => ({
+  series: row.series,
+  number: Number(row.number),
+  subjectId: row.subject_id,
+  caseId: row.case_id,
+  at: momentOf(row.at),
+  paper: row.paper,
+});
+
+/** Papers with a number, as they were written. */
+export interface PaperStore {
+  /** By its printed number, such as `CM-000017`. */
+  paper(number: string): Promise<StoredPaper | null>;
+  /** Of one case, oldest first. */
+  papersOf(caseId: string): Promise<StoredPaper[]>;
+}
+
+export const createPaperStore = (database: Database): PaperStore =>
+  Object.freeze({
+    paper: async (number: string) => {
+      const read = readPaperNumber(number);
+      if (read === null) return null;
+      const [row] = await database.query<PaperRow>(
+        'select * from numbered_papers where series = $1 and number = $2',
+        [read.series, read.count],
+      );
+      return row === undefined ? null : paperOf(row);
+    },
+    papersOf: async (caseId: string) => {
+      const rows = await database.query<PaperRow>(
+        'select * from numbered_papers where case_id = $1 order by at, series, number',
+        [caseId],
+      );
+      return rows.map(paperOf);
+    },
+  });
