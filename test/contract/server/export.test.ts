@@ -39,7 +39,7 @@ beforeAll(async () => {
   await house.settle();
   const [filed] = await house.cases.casesOf(mei.id);
   reference = filed?.reference ?? '';
-  await house.turns.receiveReturn(reference);
+  await house.returns.receive(reference, { actor: 'system' });
   await house.settle();
 }, 60_000);
 afterAll(() => running.stop());
