@@ -1,4 +1,12 @@
-import type { Customer, Order, Product, ShopAction } from './shop.js';
+import type { Customer, Order, Product, RefundAction, ShopAction } from './shop.js';
+
+/** A refund of the shop's records, with what its order says of it. */
+export interface RecordedRefund {
+  readonly refund: RefundAction;
+  readonly currency: string;
+  /** Who moves the money of its payment. */
+  readonly mover: string;
+}
 
 /**
  * The shop tables, as the sandbox and the file shop read and write them. Storage implements it on Postgres.
@@ -25,6 +33,16 @@ export interface ShopRecords {
   appendAction(action: ShopAction): Promise<boolean>;
   /** What was appended under this id, on whichever order; how a refund is looked up by its intent. */
   action(actionId: string): Promise<ShopAction | null>;
+  /** Refunds since a moment (ISO) in the order of their recording, a page at a time; `next` asks for the next one. */
+  refundsSince(
+    since: string,
+    cursor: string | null,
+  ): Promise<{ readonly refunds: readonly RecordedRefund[]; readonly next: string | null }>;
+  /** The order and its payment that a provider knows under this id, such as `pi_3Q…`. */
+  orderByProviderPayment(
+    mover: string,
+    providerPaymentId: string,
+  ): Promise<{ readonly order: Order; readonly paymentId: string } | null>;
   counts(): Promise<{ products: number; customers: number; orders: number }>;
   /** Everything in the import's schema, in stable order. */
   allCustomers(): Promise<Customer[]>;

@@ -41,6 +41,8 @@ export interface ListedRefund {
   readonly currency: string;
   readonly status: 'pending' | 'succeeded' | 'failed' | 'reversed';
   readonly at: string;
+  /** The shop's own records hold it, so that it counts as given back whoever made it. */
+  readonly isRecorded?: boolean;
 }
 
 export interface RefundPage {

@@ -2,11 +2,18 @@ import { AppError, type Clock } from '../base/index.js';
 import {
   bonusPaymentId,
   type Order,
+  type RecordedRefund,
   type RefundAction,
   type RefundIntent,
   type ShopRecords,
 } from '../domain/index.js';
-import { type MoneyMover, type MoverAnswer, refundActionOf } from '../refunds/index.js';
+import {
+  type ListedRefund,
+  type MoneyMover,
+  type MoverAnswer,
+  type MoverStanding,
+  refundActionOf,
+} from '../refunds/index.js';
 
 /** Money that left a payment, or is about to. What failed or came back counts as never sent. */
 const givenBackMinor = (order: Order, paymentId: string): number =>
@@ -27,12 +34,33 @@ const refusalOf = (intent: RefundIntent, order: Order | null): string | null => 
   return intent.amountMinor > leftMinor ? 'amount-exceeds-payment' : null;
 };
 
-const answerOf = (refund: RefundAction): MoverAnswer => {
-  const providerRefundId = `records-${refund.id}`;
-  if (refund.status === 'pending') return { kind: 'pending', providerRefundId };
-  if (refund.status === 'succeeded') return { kind: 'succeeded', providerRefundId };
-  return { kind: 'rejected', code: `refund-${refund.status}` };
+const nameOf = (refund: RefundAction): string => `records-${refund.id}`;
+
+const standingOf = (refund: RefundAction): Exclude<MoverStanding, { kind: 'absent' }> => {
+  const providerRefundId = nameOf(refund);
+  return refund.status === 'failed'
+    ? { kind: 'failed', providerRefundId, code: 'refund-failed' }
+    : { kind: refund.status, providerRefundId };
 };
+
+/** The answer to a call that finds its refund made before. One that failed since will not be made under this id. */
+const answerOf = (refund: RefundAction): MoverAnswer => {
+  const standing = standingOf(refund);
+  return standing.kind === 'succeeded' || standing.kind === 'pending'
+    ? standing
+    : { kind: 'rejected', code: `refund-${refund.status}` };
+};
+
+const listedOf = ({ refund, currency }: RecordedRefund): ListedRefund => ({
+  providerRefundId: nameOf(refund),
+  intentId: refund.id,
+  providerPaymentId: refund.paymentId,
+  amountMinor: refund.amountMinor,
+  currency,
+  status: refund.status,
+  at: new Date(refund.at).toISOString(),
+  isRecorded: true,
+});
 
 /**
  * Moves money by writing a `refund` action under the intent's own id: the same intent again finds the first action
@@ -48,11 +76,12 @@ export const createRecordsMover = (
     const action = await records.action(intentId);
     return action?.kind === 'refund' ? action : null;
   };
-  const same = (refund: RefundAction, intent: RefundIntent): MoverAnswer => {
+  /** The refund, when it is what the intent says. */
+  const same = (refund: RefundAction, intent: RefundIntent): RefundAction => {
     if (refund.amountMinor !== intent.amountMinor || refund.paymentId !== intent.paymentId) {
       throw new AppError('settlement-changed', { intentId: intent.id, movedMinor: refund.amountMinor });
     }
-    return answerOf(refund);
+    return refund;
   };
   return Object.freeze({
     name: 'records',
@@ -60,14 +89,14 @@ export const createRecordsMover = (
       idempotent: true,
       keyLifeHours: null,
       lookUp: true,
-      list: false,
+      list: true,
       partial: true,
       async: false,
       windowDays: null,
     },
     refund: async (intent: RefundIntent) => {
       const before = await made(intent.id);
-      if (before !== null) return same(before, intent);
+      if (before !== null) return answerOf(same(before, intent));
       const refusal = refusalOf(intent, await records.order(intent.orderId));
       if (refusal !== null) return { kind: 'rejected' as const, code: refusal };
       const refund = refundActionOf(intent, clock.now().toISOString());
@@ -76,12 +105,18 @@ export const createRecordsMover = (
       const other = await made(intent.id);
       if (other === null)
         throw new AppError('unexpected', { reason: 'action-id-taken', intentId: intent.id });
-      return same(other, intent);
+      return answerOf(same(other, intent));
     },
     lookUp: async (intent: RefundIntent) => {
       const refund = await made(intent.id);
-      return refund === null ? { kind: 'absent' as const } : answerOf(refund);
+      return refund === null ? { kind: 'absent' as const } : standingOf(same(refund, intent));
     },
-    list: async () => ({ refunds: [], next: null }),
+    list: async (since: string, cursor: string | null) => {
+      const page = await records.refundsSince(since, cursor);
+      return {
+        refunds: page.refunds.filter(({ mover }) => mover === 'records').map(listedOf),
+        next: page.next,
+      };
+    },
   });
 };

@@ -56,5 +56,9 @@ export const shopActions = pgTable(
     at: moment().notNull(),
     document: document().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orderId, table.id] }), index('shop_actions_id').on(table.id)],
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.id] }),
+    index('shop_actions_id').on(table.id),
+    index('shop_actions_refunds').on(table.number).where(sql`kind = 'refund'`),
+  ],
 );

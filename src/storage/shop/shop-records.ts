@@ -6,7 +6,9 @@ import {
   orderByNumberStatement,
   orderOf,
   ordersOfCustomerStatement,
+  type RefundRow,
   selectOrders,
+  selectRefunds,
 } from './order-rows.js';
 import { putCustomers, putOrders, putProducts } from './put-records.js';
 import { emailKey, numberKey, plainKey } from './shop-keys.js';
@@ -20,6 +22,8 @@ const customersByEmailStatement: HotStatement = {
   name: 'customers_by_email',
   text: 'select document from shop_customers where email_keys @> array[$1::text] order by id collate "C"',
 };
+
+const refundsAPage = 200;
 
 /** The shop's tables. Documents come back as they were put; orders are folded with what was done to them since. */
 export const createShopRecords = (database: Database): ShopRecords => {
@@ -62,6 +66,32 @@ export const createShopRecords = (database: Database): ShopRecords => {
       if (found === undefined) return null;
       const [order] = await orders('where o.id = $1', [found.order_id]);
       return order?.actions.find((action) => action.id === actionId) ?? null;
+    },
+    refundsSince: async (since: string, cursor: string | null) => {
+      const rows = await database.query<RefundRow>(
+        `${selectRefunds} and a.at >= $1::timestamptz and a.number > $2::bigint order by a.number limit ${refundsAPage + 1}`,
+        [since, cursor ?? '0'],
+      );
+      const page = rows.slice(0, refundsAPage);
+      const last = page.at(-1);
+      return {
+        refunds: page.map(({ document, currency, mover }) => ({
+          refund: document,
+          currency,
+          mover: mover ?? 'records',
+        })),
+        next: rows.length > refundsAPage && last !== undefined ? String(last.number) : null,
+      };
+    },
+    orderByProviderPayment: async (mover: string, providerPaymentId: string) => {
+      // The second condition is the index's own.
+      const [order] = await orders(
+        `where o.document -> 'payments' @> $1::jsonb
+           and jsonb_path_exists(o.document, '$.payments[*].providerPaymentId') limit 1`,
+        [JSON.stringify([{ mover, providerPaymentId }])],
+      );
+      const payment = order?.payments.find((one) => one.providerPaymentId === providerPaymentId);
+      return order === undefined || payment === undefined ? null : { order, paymentId: payment.id };
     },
     counts: async () => {
       const [row] = await database.query<{ products: number; customers: number; orders: number }>(

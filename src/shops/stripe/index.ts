@@ -1,0 +1,3 @@
+export { openStripe, type StripeAccess, stripeApiVersion } from './open-stripe.js';
+export { readStripeNews, type StripeNews } from './read-stripe-news.js';
+export { createStripeMover } from './stripe-mover.js';

@@ -1,0 +1,111 @@
+import type Stripe from 'stripe';
+import { AppError } from '../../base/index.js';
+import type { RefundIntent, ShopRecords } from '../../domain/index.js';
+import type { MoneyMover, MoverAnswer, MoverStanding } from '../../refunds/index.js';
+import { refusalOf } from './stripe-refusal.js';
+import { answerOf, intentKey, listedOf, standingOf } from './stripe-standing.js';
+
+const pageSize = 100;
+
+/** How Stripe names a payment: by its payment intent, or by the charge where there is none. */
+const paymentParameter = (
+  providerPaymentId: string,
+): { readonly payment_intent: string } | { readonly charge: string } =>
+  /^(ch|py)_/.test(providerPaymentId) ? { charge: providerPaymentId } : { payment_intent: providerPaymentId };
+
+/**
+ * Moves money through Stripe. The intent's id is the idempotency key and travels as metadata; a refund is found again by
+ * that metadata among the refunds of its payment, which Stripe lists without delay.
+ */
+export const createStripeMover = (deps: {
+  readonly stripe: Stripe;
+  /** Tells how Stripe names a payment. */
+  readonly records: Pick<ShopRecords, 'order'>;
+}): MoneyMover => {
+  const { stripe, records } = deps;
+
+  const providerPaymentOf = async (intent: RefundIntent): Promise<string | null> => {
+    const order = await records.order(intent.orderId);
+    return order?.payments.find(({ id }) => id === intent.paymentId)?.providerPaymentId ?? null;
+  };
+
+  const refund = async (intent: RefundIntent): Promise<MoverAnswer> => {
+    const providerPaymentId = await providerPaymentOf(intent);
+    if (providerPaymentId === null) return { kind: 'rejected', code: 'payment-unknown' };
+    try {
+      const made = await stripe.refunds.create(
+        {
+          ...paymentParameter(providerPaymentId),
+          amount: intent.amountMinor,
+          metadata: { [intentKey]: intent.id },
+        },
+        { idempotencyKey: intent.id },
+      );
+      return answerOf(made, intent);
+    } catch (error) {
+      const code = refusalOf(error);
+      if (code === null) throw error;
+      return { kind: 'rejected', code };
+    }
+  };
+
+  /** By its id where we know it: also what a person made at Stripe's own pages, which has no metadata of ours. */
+  const byId = async (id: string): Promise<Stripe.Refund | null> => {
+    try {
+      return await stripe.refunds.retrieve(id);
+    } catch (error) {
+      if (refusalOf(error) === 'stripe-resource_missing') return null;
+      throw error;
+    }
+  };
+
+  const byMetadata = async (intent: RefundIntent): Promise<Stripe.Refund | null> => {
+    const providerPaymentId = await providerPaymentOf(intent);
+    if (providerPaymentId === null)
+      throw new AppError('unexpected', { reason: 'payment-unknown', intentId: intent.id });
+    let after: string | undefined;
+    for (;;) {
+      const page = await stripe.refunds.list({
+        ...paymentParameter(providerPaymentId),
+        limit: pageSize,
+        ...(after === undefined ? {} : { starting_after: after }),
+      });
+      const found = page.data.find(({ metadata }) => metadata?.[intentKey] === intent.id);
+      if (found !== undefined) return found;
+      after = page.data.at(-1)?.id;
+      // Only a list that was read to its end says that a refund is not there.
+      if (!page.has_more) return null;
+      if (after === undefined) throw new AppError('unexpected', { reason: 'stripe-page-without-end' });
+    }
+  };
+
+  return Object.freeze({
+    name: 'stripe',
+    capabilities: {
+      idempotent: true,
+      keyLifeHours: 24,
+      lookUp: true,
+      list: true,
+      partial: true,
+      async: true,
+      windowDays: null,
+    },
+    refund,
+    lookUp: async (intent: RefundIntent): Promise<MoverStanding> => {
+      const known = intent.providerRefundId === null ? null : await byId(intent.providerRefundId);
+      const found = known ?? (await byMetadata(intent));
+      return found === null ? { kind: 'absent' } : standingOf(found, intent);
+    },
+    list: async (since: string, cursor: string | null) => {
+      const page = await stripe.refunds.list({
+        created: { gte: Math.floor(Date.parse(since) / 1000) },
+        limit: pageSize,
+        ...(cursor === null ? {} : { starting_after: cursor }),
+      });
+      const last = page.data.at(-1)?.id ?? null;
+      if (page.has_more && last === null)
+        throw new AppError('unexpected', { reason: 'stripe-page-without-end' });
+      return { refunds: page.data.map(listedOf), next: page.has_more ? last : null };
+    },
+  });
+};

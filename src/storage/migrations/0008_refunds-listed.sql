@@ -1,0 +1,1 @@
+CREATE INDEX "shop_actions_refunds" ON "shop_actions" USING btree ("number") WHERE kind = 'refund';
