@@ -11,6 +11,16 @@ export { growTree, type Place, type TreeNode } from './merkle/grow-tree.js';
 export { emptyRoot, hashLeaf, hashNode, hashTogether } from './merkle/hashes.js';
 export { consistencyRanges, inclusionRanges, type LeafRange, placesOf } from './merkle/proof-ranges.js';
 export { verifyConsistency, verifyInclusion } from './merkle/verify-proof.js';
+export {
+  type Checkpoint,
+  checkpointText,
+  claimedCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+} from './notes/checkpoint.js';
+export { type NoteSigner, newPrivateKey, noteSigner } from './notes/note-signer.js';
+export { type NoteFault, openNote, readNote } from './notes/open-note.js';
+export { isLogName, parseVerifierKey, type VerifierKey } from './notes/verifier-key.js';
 export { type Json, pointersTo, valueAt, withValues } from './seals/json-place.js';
 export { personalFields } from './seals/personal-fields.js';
 export {

@@ -1,6 +1,12 @@
 export { type Announcements, createAnnouncements } from './announcements.js';
 export { adoptEarlierEntries } from './audit/adopt-earlier.js';
+export {
+  type AuditCheckpoints,
+  createAuditCheckpoints,
+  type StoredCheckpoint,
+} from './audit/audit-checkpoints.js';
 export { type AuditLog, createAuditLog } from './audit/audit-log.js';
+export type { LoggedEntry } from './audit/read-entries.js';
 export { buildDataImage } from './build-data-image.js';
 export { createConversationStore } from './conversations/conversation-store.js';
 export type { Database, Transaction } from './database.js';

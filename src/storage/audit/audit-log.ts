@@ -1,5 +1,4 @@
 import {
-  type AuditEntry,
   consistencyRanges,
   hashTogether,
   inclusionRanges,
@@ -10,9 +9,10 @@ import {
 import { AppError } from '../../base/index.js';
 import type { Database, Executor, HotStatement } from '../database.js';
 import { jsonText } from '../values.js';
-import { readHead } from './append-audit.js';
+import { appendAudit, readHead } from './append-audit.js';
+import { type LoggedEntry, readEntries, readEntriesOfCase, readHouseEntries } from './read-entries.js';
 
-/** Reads of the audit log. Hashes are hex; a size or seq beyond the log is `not-found`. */
+/** The audit log. Hashes are hex; a size or seq beyond the log is `not-found`. */
 export interface AuditLog {
   /** How many entries there are. */
   size(): Promise<number>;
@@ -22,6 +22,14 @@ export interface AuditLog {
   inclusionProof(seq: number, size: number): Promise<readonly string[]>;
   /** Hashes that show that the log of `size` entries begins with the log of `oldSize`. */
   consistencyProof(oldSize: number, size: number): Promise<readonly string[]>;
+  /** Entries from `from` up to but without `to`, in order, read a page at a time. */
+  entries(range: LeafRange): AsyncIterable<LoggedEntry>;
+  /** Those of one case among the first `size`, in order. */
+  entriesOfCase(caseId: string, size: number): Promise<readonly LoggedEntry[]>;
+  /** Those of one type that belong to no case, among the first `size`, in order. */
+  houseEntries(type: string, size: number): Promise<readonly LoggedEntry[]>;
+  /** Puts something on record that belongs to no case. */
+  record(entry: { readonly at: string; readonly type: string; readonly payload: unknown }): Promise<void>;
 }
 
 const outside = (): never => {
@@ -46,6 +54,13 @@ export const createAuditLog = (database: Database): AuditLog => {
     consistencyProof: async (oldSize: number, size: number) => {
       if (oldSize < 0 || oldSize > size || size > (await sizeNow())) outside();
       return oldSize === 0 ? [] : hashesOf(consistencyRanges(oldSize, size));
+    },
+    entries: (range: LeafRange) => readEntries(database, range),
+    entriesOfCase: (caseId: string, size: number) => readEntriesOfCase(database, caseId, size),
+    houseEntries: (type: string, size: number) => readHouseEntries(database, type, size),
+    record: async ({ at, type, payload }: { at: string; type: string; payload: unknown }) => {
+      const item = { at, actor: 'system', type, caseId: null, caseSeq: null, payload };
+      await database.transaction((tx) => appendAudit(tx, [item]));
     },
   });
 };
@@ -72,24 +87,3 @@ const readNodes = async (
   ]);
   return new Map(rows.map(({ level, index, hash }) => [nameOf({ level, index: Number(index) }), hash]));
 };
-
-interface EntryRow {
-  seq: string | number;
-  at: Date | string;
-  actor: string;
-  type: string;
-  case_id: string | null;
-  payload_hash: string;
-  previous_hash: string;
-}
-
-/** An entry as it was hashed. */
-export const auditEntryOf = (row: EntryRow): AuditEntry => ({
-  seq: Number(row.seq),
-  at: new Date(row.at).toISOString(),
-  actor: row.actor,
-  type: row.type,
-  case: row.case_id,
-  payloadHash: row.payload_hash,
-  previousHash: row.previous_hash,
-});

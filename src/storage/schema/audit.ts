@@ -24,7 +24,10 @@ export const auditLog = pgTable(
     /** Hex RFC 6962 leaf hash of this entry. */
     leafHash: text('leaf_hash').notNull(),
   },
-  (table) => [index('audit_log_case').on(table.caseId, table.caseSeq).where(sql`case_id is not null`)],
+  (table) => [
+    index('audit_log_case').on(table.caseId, table.caseSeq).where(sql`case_id is not null`),
+    index('audit_log_house').on(table.type, table.seq).where(sql`case_id is null`),
+  ],
 );
 
 /** What opens a hashed payload: its salt, and a salt or (once erased) the bare digest for each personal field. */
