@@ -53,6 +53,10 @@ export const errorCodes = {
     status: 500,
     cure: 'Stop the other Makegood that uses this data folder, or set MAKEGOOD_DATA.',
   },
+  'audit-log-forked': {
+    status: 500,
+    cure: 'The audit log does not begin with what was vouched for. Restore the database from a backup that does; if this is another log on purpose, give it a name of its own in MAKEGOOD_AUDIT_ORIGIN and move checkpoint.txt away.',
+  },
   'model-unavailable': { status: 502, cure: 'Nothing to do: the embedded classifier answers instead.' },
   'channel-unavailable': {
     status: 502,

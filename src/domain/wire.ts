@@ -98,6 +98,8 @@ export const handoffResponse = z.strictObject({
   mostRefundableMinor: z.int().nullable().optional(),
   now: z.string(),
 });
+export * from './wire-audit.js';
+
 export const agentResponse = z.strictObject({ id: z.string(), name: z.string(), csrf: z.string() });
 
 const change = { version: z.int() };

@@ -7,6 +7,7 @@ import {
 } from '../channels/web/index.js';
 import { floorJsonSchema, policyJsonSchema } from '../policy/index.js';
 import { shopJsonSchema } from '../shops/index.js';
+import { auditRoutes } from './audit/index.js';
 import { approvableAmount, createDeskApi } from './desk/index.js';
 import { createHttpApp, type Readiness } from './http/index.js';
 import { describeApi } from './openapi/index.js';
@@ -63,7 +64,13 @@ export const assembleApp = async (
   });
   return createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
-    routers: [await openChannels(house, house.deskThreads), web, desk, policyPage],
+    routers: [
+      await openChannels(house, house.deskThreads),
+      web,
+      desk,
+      auditRoutes(house.audit, limit.requests),
+      policyPage,
+    ],
     documents: {
       '/openapi.json': describeApi(packageVersion()),
       '/schemas/shop.json': shopJsonSchema(),

@@ -39,10 +39,11 @@ export const readContract = async (serverUrl: string): Promise<ContractClient> =
   const validators = new Map<string, ValidateFunction>();
   const exchanges: Exchange[] = [];
 
-  const validatorOf = (path: string, method: string, status: number): ValidateFunction | 'no-body' => {
+  const validatorOf = (path: string, method: string, status: number): ValidateFunction | 'no-body' | 'text' => {
     const answer = document.paths[path]?.[method]?.responses[String(status)];
     if (answer === undefined) throw new Error(`${method} ${path} does not document ${status}`);
     if (answer.content === undefined) return 'no-body';
+    if (answer.content['text/plain'] !== undefined) return 'text';
     const key = `api#/paths/${path} ${method} ${status}`;
     const known = validators.get(key);
     if (known !== undefined) return known;
@@ -72,10 +73,10 @@ export const readContract = async (serverUrl: string): Promise<ContractClient> =
       });
       const validate = validatorOf(documented, method.toLowerCase(), response.status);
       const text = await response.text();
-      const body = text === '' ? null : JSON.parse(text);
-      if (validate === 'no-body' ? body !== null : !validate(body)) {
+      const body = validate === 'text' ? text : text === '' ? null : JSON.parse(text);
+      if (validate === 'no-body' ? body !== null : validate !== 'text' && !validate(body)) {
         throw new Error(
-          `${method} ${path} ${response.status}: ${validate === 'no-body' ? 'has a body' : ajv.errorsText(validate.errors)}`,
+          `${method} ${path} ${response.status}: ${typeof validate === 'string' ? 'has a body' : ajv.errorsText(validate.errors)}`,
         );
       }
       exchanges.push({ operation: `${method.toLowerCase()} ${documented}`, status: response.status });

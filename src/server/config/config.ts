@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AppError } from '../../base/index.js';
 import type { Locale } from '../../domain/index.js';
 import type { OpeningHours } from '../../handoff/index.js';
@@ -31,6 +32,14 @@ export interface Config {
   readonly desk: {
     readonly hours: OpeningHours | null;
     readonly sessionHours: number;
+  };
+  readonly audit: {
+    /** Ed25519, as it is set; null: the key of the data folder. */
+    readonly privateKey: string | null;
+    /** The log's name. */
+    readonly origin: string;
+    /** Null: the head is not written to a file. */
+    readonly checkpointFile: string | null;
   };
   readonly model: { readonly name: string; readonly apiKey: string; readonly baseUrl: string | null } | null;
   readonly slack: {
@@ -75,6 +84,13 @@ const deepFreeze = <T>(value: T): T => {
   return Object.freeze(value);
 };
 
+/** The log's name from the address it is served at: without a scheme, as names of logs are. */
+const originOf = (publicUrl: string | undefined): string => {
+  if (publicUrl === undefined) return 'makegood.local/audit';
+  const { host, pathname } = new URL(publicUrl);
+  return `${host}${pathname.replace(/\/+$/, '')}/audit`;
+};
+
 const arrange = (settings: Settings): Config => {
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: password } = settings;
   const credentials = appId !== undefined && password !== undefined ? { appId, password } : null;
@@ -103,6 +119,13 @@ const arrange = (settings: Settings): Config => {
     desk: {
       hours: settings.MAKEGOOD_DESK_HOURS ?? null,
       sessionHours: settings.MAKEGOOD_DESK_SESSION_HOURS,
+    },
+    audit: {
+      privateKey: settings.MAKEGOOD_AUDIT_KEY ?? null,
+      origin: settings.MAKEGOOD_AUDIT_ORIGIN ?? originOf(settings.MAKEGOOD_PUBLIC_URL),
+      checkpointFile:
+        settings.MAKEGOOD_CHECKPOINT_FILE ??
+        (settings.MAKEGOOD_DATA === 'memory' ? null : join(settings.MAKEGOOD_DATA, 'checkpoint.txt')),
     },
     model:
       settings.OPENAI_MODEL !== undefined && settings.OPENAI_API_KEY !== undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLogName, noteSigner } from '../../audit/index.js';
 import { locales } from '../../domain/index.js';
 import { parseDeskHours } from './parse-desk-hours.js';
 
@@ -43,6 +44,9 @@ const origins = z
     ),
   )
   .transform((list) => list.map((origin) => new URL(origin).origin));
+const auditKey = z
+  .string()
+  .refine((key) => noteSigner('any', key).ok, 'must be an Ed25519 private key, PKCS #8 as PEM or base64');
 const hours = z.string().transform((text, context) => {
   const parsed = parseDeskHours(text);
   if (parsed !== null) return parsed;
@@ -58,6 +62,7 @@ const general = 'General';
 const where = 'Where things are kept';
 const web = 'Web channel';
 const desk = 'Desk';
+const audit = 'Audit log';
 const model = 'Model';
 const slack = 'Slack';
 const botframework = 'Bot Framework';
@@ -215,6 +220,41 @@ export const settingsSchema = z.object({
   MAKEGOOD_DESK_SESSION_HOURS: count(720)
     .default(12)
     .meta(note(desk, 'Hours until an agent has to sign in again.')),
+
+  MAKEGOOD_AUDIT_KEY: auditKey.optional().meta(
+    note(
+      audit,
+      'Private key that signs the heads of the audit log: Ed25519, PKCS #8, as PEM or base64. Replicas share one.',
+      {
+        unset: 'audit-key.pem in MAKEGOOD_DATA, made at the first start',
+        example: 'MC4CAQAwBQYDK2VwBCIEI…',
+      },
+    ),
+  ),
+  MAKEGOOD_AUDIT_ORIGIN: z
+    .string()
+    .refine(isLogName, 'must have no spaces and no "+"')
+    .optional()
+    .meta(
+      note(audit, 'Name of the audit log, which its heads begin with. A name stands for one log, for ever.', {
+        unset: 'MAKEGOOD_PUBLIC_URL without its scheme, and "/audit"; makegood.local/audit without it',
+        example: 'help.shop.example/audit',
+      }),
+    ),
+  MAKEGOOD_CHECKPOINT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(
+      note(
+        audit,
+        'File that the signed head of the log is written to. Copy it to where nobody here can change it.',
+        {
+          unset: 'checkpoint.txt in MAKEGOOD_DATA',
+          example: '/srv/public/checkpoint.txt',
+        },
+      ),
+    ),
 
   OPENAI_MODEL: z
     .string()

@@ -26,6 +26,8 @@ const named = {
   DeclineRequest: wire.declineRequest,
   GiveBackRequest: wire.giveBackRequest,
   CloseRequest: wire.closeRequest,
+  InclusionProof: wire.inclusionProofResponse,
+  ConsistencyProof: wire.consistencyProofResponse,
 } as const;
 
 export type ComponentName = keyof typeof named;

@@ -6,12 +6,14 @@ export interface Operation {
   readonly path: string;
   readonly id: string;
   readonly summary: string;
-  readonly tag: 'conversation' | 'desk' | 'server';
+  readonly tag: 'conversation' | 'desk' | 'audit' | 'server';
   readonly security: 'none' | 'conversationToken' | 'deskSession';
   readonly body?: ComponentName;
+  /** Whole numbers that are asked for in the query. */
+  readonly query?: readonly { readonly name: string; readonly required: boolean }[];
   readonly answer: {
     readonly status: number;
-    readonly schema: ComponentName | 'events' | 'status' | 'none';
+    readonly schema: ComponentName | 'events' | 'status' | 'text' | 'none';
     readonly about: string;
   };
   readonly faults: readonly ErrorCode[];
@@ -54,6 +56,53 @@ const deskAction = (
   answer: { status: 200, schema: 'HandoffResponse', about: 'The hand-off as it stands now.' },
   faults: [...changes, ...faults],
 });
+
+const audit = { tag: 'audit', security: 'none', method: 'get' } as const;
+
+/** What outsiders ask of the audit log. */
+const auditOperations: readonly Operation[] = [
+  {
+    ...audit,
+    path: '/audit/checkpoint',
+    id: 'auditCheckpoint',
+    summary: 'The signed head of the audit log, as a note (C2SP tlog-checkpoint, Ed25519).',
+    answer: { status: 200, schema: 'text', about: 'The note.' },
+    faults: ['not-found', ...limited],
+  },
+  {
+    ...audit,
+    path: '/audit/key',
+    id: 'auditKey',
+    summary: 'The verifier key of the audit log. Keep a copy where we cannot change it.',
+    answer: { status: 200, schema: 'text', about: 'The key, as name+id+base64.' },
+    faults: limited,
+  },
+  {
+    ...audit,
+    path: '/audit/proof/inclusion',
+    id: 'auditInclusion',
+    summary: 'Proves that an entry is in the log of a size; without one, of the last checkpoint.',
+    query: [
+      { name: 'seq', required: true },
+      { name: 'size', required: false },
+    ],
+    answer: { status: 200, schema: 'InclusionProof', about: 'The proof.' },
+    faults: ['request-invalid', 'not-found', ...limited],
+  },
+  {
+    ...audit,
+    path: '/audit/proof/consistency',
+    id: 'auditConsistency',
+    summary:
+      'Proves that a later log begins with an earlier one; without "to", the log of the last checkpoint.',
+    query: [
+      { name: 'from', required: true },
+      { name: 'to', required: false },
+    ],
+    answer: { status: 200, schema: 'ConsistencyProof', about: 'The proof.' },
+    faults: ['request-invalid', 'not-found', ...limited],
+  },
+];
 
 /** Every operation of the document. */
 export const operations: readonly Operation[] = [
@@ -172,6 +221,7 @@ export const operations: readonly Operation[] = [
     answer: { status: 204, schema: 'none', about: 'Signed out.' },
     faults: [...withSession, 'csrf-rejected'],
   },
+  ...auditOperations,
   {
     tag: 'server',
     security: 'none',
@@ -204,6 +254,7 @@ const statusBody = {
 const contentOf = (schema: Operation['answer']['schema']): Record<string, unknown> | undefined => {
   if (schema === 'none') return undefined;
   if (schema === 'events') return { 'text/event-stream': { schema: { type: 'string' } } };
+  if (schema === 'text') return { 'text/plain': { schema: { type: 'string' } } };
   return { 'application/json': { schema: schema === 'status' ? statusBody : refTo(schema) } };
 };
 
@@ -238,6 +289,16 @@ const parametersOf = (operation: Operation): unknown[] => {
     required: false,
     schema: { type },
   });
+  if (operation.query !== undefined)
+    return [
+      ...inPath,
+      ...operation.query.map(({ name, required }) => ({
+        name,
+        in: 'query',
+        required,
+        schema: { type: 'integer' },
+      })),
+    ];
   if (operation.id === 'readMessages') return [...inPath, optional('after', 'query', 'integer')];
   if (operation.id === 'followConversation')
     return [...inPath, optional('after', 'query', 'integer'), optional('Last-Event-ID', 'header', 'string')];

@@ -14,6 +14,7 @@ import {
   policyOfCase,
   type TurnsDependencies,
 } from '../../turns/index.js';
+import { type Audit, openAudit } from '../audit/index.js';
 import type { Config } from '../config/index.js';
 import { createCodeSender } from './code-sender.js';
 import { createClock } from './create-clock.js';
@@ -60,11 +61,16 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   const content = ground.content ?? openContent(config);
   const storage = await openStorage(config, { logger, clock, image: options.image, ...ground });
   const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
-  const opening = async (): Promise<OpenedPolicies> => {
+  const opening = async (): Promise<OpenedPolicies & { readonly audit: Audit }> => {
+    const audit = openAudit(config, { ...storage, clock, logger });
     await fillSandbox(records, { seed: config.sandboxSeed, clock, logger });
-    return openPolicies({ ...content, ...storage, clock, logger });
+    return { audit, ...(await openPolicies({ ...content, ...storage, clock, logger })) };
   };
-  const { book: policies, recordBegun } = await opening().catch(async (error: unknown) => {
+  const {
+    book: policies,
+    recordBegun,
+    audit,
+  } = await opening().catch(async (error: unknown) => {
     await storage.close();
     throw error;
   });
@@ -141,6 +147,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     outboxes,
     desks,
     catchUps,
+    audit,
     watch: watchAnnouncements(announcements),
     startWork: async (): Promise<void> => {
       work ??= await startWork({
@@ -149,6 +156,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
         saga,
         deliver: Object.keys(outboxes).length > 0 ? createDelivery({ store, outboxes, logger }) : null,
         catchUps,
+        publish: audit.publish,
         alone: storage.database.kind === 'embedded',
         sweep: ground.sweep ?? startSweep,
         logger,

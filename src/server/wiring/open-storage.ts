@@ -3,6 +3,8 @@ import {
   adoptEarlierEntries,
   createAgentStore,
   createAnnouncements,
+  createAuditCheckpoints,
+  createAuditLog,
   createCaseRecords,
   createCaseStore,
   createConversationStore,
@@ -66,6 +68,8 @@ export const openStorage = async (
     agents: createAgentStore(database),
     deskThreads: createDeskThreads(database),
     policyVersions: createPolicyVersions(database),
+    auditLog: createAuditLog(database),
+    auditCheckpoints: createAuditCheckpoints(database),
     jobs: jobs ?? createJobs(database),
     close: async () => {
       await announcements.close();

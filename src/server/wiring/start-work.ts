@@ -12,6 +12,8 @@ export interface WorkDeps {
   readonly deliver: ((messageId: string) => Promise<void>) | null;
   /** What was not done when it was due: desks elsewhere that were not told, a policy whose day has come. */
   readonly catchUps: readonly (() => Promise<unknown>)[];
+  /** Signs the head of the audit log when it has grown. */
+  readonly publish: () => Promise<unknown>;
   /** No other process uses this database: whatever looks under way at the start was left behind by a crash. */
   readonly alone: boolean;
   readonly sweep: typeof startSweep;
@@ -19,6 +21,7 @@ export interface WorkDeps {
 }
 
 const takeUpEveryMs = 15_000;
+const publishEveryMs = 10_000;
 const catchUpEveryMs = 300_000;
 /** Counts a refund that was touched in this very millisecond, as all are under a frozen clock. */
 const anyAgeMs = -1;
@@ -54,12 +57,15 @@ export const startWork = async (deps: WorkDeps): Promise<{ stop(): Promise<void>
   };
   const sweeps = [
     sweep(takeUp, { everyMs: takeUpEveryMs, logger }),
+    sweep(deps.publish, { everyMs: publishEveryMs, logger }),
     ...deps.catchUps.map((catchUp) => sweep(catchUp, { everyMs: catchUpEveryMs, logger })),
   ];
   return {
     stop: async () => {
       await Promise.all(sweeps.map((sweep) => sweep.stop()));
       await jobs.stop();
+      // What was done last is vouched for too; when it can't be now, the next start does it.
+      await deps.publish().catch(() => {});
     },
   };
 };

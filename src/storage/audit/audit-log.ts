@@ -22,6 +22,8 @@ export interface AuditLog {
   inclusionProof(seq: number, size: number): Promise<readonly string[]>;
   /** Hashes that show that the log of `size` entries begins with the log of `oldSize`. */
   consistencyProof(oldSize: number, size: number): Promise<readonly string[]>;
+  /** Hash of one entry. */
+  leafHash(seq: number): Promise<string>;
   /** Entries from `from` up to but without `to`, in order, read a page at a time. */
   entries(range: LeafRange): AsyncIterable<LoggedEntry>;
   /** Those of one case among the first `size`, in order. */
@@ -55,6 +57,7 @@ export const createAuditLog = (database: Database): AuditLog => {
       if (oldSize < 0 || oldSize > size || size > (await sizeNow())) outside();
       return oldSize === 0 ? [] : hashesOf(consistencyRanges(oldSize, size));
     },
+    leafHash: async (seq: number) => (await hashesOf([{ from: seq, to: seq + 1 }]))[0] ?? outside(),
     entries: (range: LeafRange) => readEntries(database, range),
     entriesOfCase: (caseId: string, size: number) => readEntriesOfCase(database, caseId, size),
     houseEntries: (type: string, size: number) => readHouseEntries(database, type, size),

@@ -133,6 +133,14 @@ describe('the server keeps to its OpenAPI document', () => {
     await api.send('GET', '/readyz');
   });
 
+  test('for the head of the audit log, its key, and proofs', async () => {
+    await running.server.house.audit.publish();
+    expect((await api.send<string>('GET', '/audit/checkpoint')).body).toContain('\n— makegood.local/audit ');
+    expect((await api.send<string>('GET', '/audit/key')).body).toContain('makegood.local/audit+');
+    await api.send('GET', '/audit/proof/inclusion?seq=0');
+    await api.send('GET', '/audit/proof/consistency?from=1');
+  });
+
   test('in full: every operation was answered with success at least once, streams apart', () => {
     const succeeded = new Set(
       api.exchanges.filter(({ status }) => status < 300).map(({ operation }) => operation),

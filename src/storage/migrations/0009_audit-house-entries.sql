@@ -1,0 +1,1 @@
+CREATE INDEX "audit_log_house" ON "audit_log" USING btree ("type","seq") WHERE case_id is null;
