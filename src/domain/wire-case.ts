@@ -29,6 +29,7 @@ export const caseSchemaForWire = z.object({
       status: refundIntentStatusSchema,
       amountMinor: z.int(),
       currency: z.string(),
+      providerRefundId: z.string().optional(),
     }),
   ),
   openedAt: z.string(),
