@@ -8,6 +8,8 @@ export interface WorkDeps {
   readonly jobs: Jobs;
   readonly turns: Pick<Turns, 'resume' | 'resumeAll' | 'tellRefund'>;
   readonly saga: RefundSaga;
+  /** Reads what a mover told us, by the id under which it was stored. */
+  readonly readNews: (newsId: string) => Promise<void>;
   /** Null where no channel has to be called: another process may know how, so its jobs are left alone. */
   readonly deliver: ((messageId: string) => Promise<void>) | null;
   /** What was not done when it was due: desks elsewhere that were not told, a policy whose day has come. */
@@ -28,13 +30,14 @@ const anyAgeMs = -1;
 
 const field = (payload: Readonly<Record<string, string>>, name: string): string => payload[name] ?? '';
 
-const giveWorkers = ({ jobs, turns, saga, deliver }: WorkDeps): void => {
+const giveWorkers = ({ jobs, turns, saga, readNews, deliver }: WorkDeps): void => {
   jobs.work('refund', async (payload) => {
     await saga.submit(field(payload, 'intentId'), payload.waitingSince);
   });
   jobs.work('look-up-refund', async (payload) => {
     await saga.lookUp(field(payload, 'intentId'));
   });
+  jobs.work('provider-event', (payload) => readNews(field(payload, 'newsId')));
   jobs.work('tell-refund', (payload) => turns.tellRefund(field(payload, 'intentId')));
   jobs.work('resume-turn', (payload) => turns.resume(field(payload, 'conversationId')));
   if (deliver !== null) jobs.work('deliver', (payload) => deliver(field(payload, 'messageId')));
