@@ -10,4 +10,17 @@ export { type CaseStanding, nextStatus } from './next-status.js';
 export { paperNumber, readPaperNumber } from './paper-number.js';
 export { type CaseGroup, caseGroups, groupOf, statusesOf } from './status-group.js';
 export { takesTwoPeople } from './takes-two-people.js';
+export type { Party, TimedAction } from './times/awaited.js';
+export { type DueMoment, dueMoment } from './times/due-moment.js';
+export { type PayoutSpan, payoutSpan } from './times/payout-span.js';
+export {
+  type CaseTimes,
+  type PromisedTimes,
+  plainTimes,
+  type Span,
+  standardTimes,
+  timeUnits,
+} from './times/promised-times.js';
+export { timeSpent } from './times/time-spent.js';
+export { plainCalendar, type WorkCalendar } from './times/work-calendar.js';
 export { type CaseStep, canTransition, mayEver, partyOf, stepOf, transitions } from './transitions.js';

@@ -108,7 +108,7 @@ export const transitions: Readonly<Record<CaseStep, Allowance>> = {
   appealed: { from: ['denied', 'resolved', 'closed'], by: ['customer', 'assistant'] },
   withdrawn: {
     from: [...beforeDecision, ...withPerson, 'approved', 'denied', 'awaiting-return'],
-    by: ['customer', 'assistant', 'agent'],
+    by: ['customer', 'assistant', 'agent', 'system'],
   },
   closed: { from: ['denied', 'resolved', 'withdrawn', 'manual'], by: ['system', 'agent', 'assistant'] },
   noted: { from: everywhere, by: ['assistant', 'system', 'agent'] },

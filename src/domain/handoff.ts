@@ -15,6 +15,7 @@ export const handoffReasons = [
   'out-of-scope',
   'identity',
   'refund-unknown',
+  'overdue',
   'unexpected',
 ] as const;
 export type HandoffReason = (typeof handoffReasons)[number];

@@ -12,4 +12,3 @@ export * from './paper.js';
 export * from './shop.js';
 export * from './shop-records.js';
 export * from './store-credit.js';
-export * from './taken-from.js';

@@ -4,6 +4,7 @@ const byReason: Readonly<Record<HandoffReason, number>> = {
   vulnerable: 1,
   'legal-threat': 1,
   'refund-unknown': 2,
+  overdue: 2,
   angry: 2,
   dispute: 2,
   unexpected: 2,

@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Clock, Logger } from '../base/index.js';
+import type { CaseTimes } from '../cases/index.js';
 
 /** Drizzle on either driver. */
 export type Orm = PgDatabase<PgQueryResultHKT>;
@@ -23,12 +24,15 @@ export interface Executor {
 export interface Transaction extends Executor {
   readonly inTransaction: true;
   readonly clock: Clock;
+  readonly caseTimes: CaseTimes;
 }
 
 export interface Database extends Executor {
   /** `embedded` is PGlite, in a folder or in memory, used by this process alone; `server` is a Postgres server. */
   readonly kind: 'embedded' | 'server';
   readonly clock: Clock;
+  /** What is promised in cases, by which their next due moment is projected. */
+  readonly caseTimes: CaseTimes;
   readonly logger: Logger;
   /** Committed when `work` returns, rolled back when it throws. Tried again when the server chose it as deadlock victim. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;

@@ -18,6 +18,7 @@ export type { DueJob } from './jobs/due-jobs.js';
 export { createJobs, type Jobs } from './jobs/jobs.js';
 export type { WorkOptions } from './jobs/worker.js';
 export { createCaseStore } from './ledgers/case-store.js';
+export { createCaseTimers } from './ledgers/case-timers.js';
 export { createHandoffStore } from './ledgers/handoff-store.js';
 export { createRefundLedger } from './ledgers/refund-ledger.js';
 export { type DatabaseOptions, openDatabase } from './open-database.js';
@@ -26,5 +27,4 @@ export { createPastDecisions, type PastDecisions } from './policies/past-decisio
 export { createPolicyVersions } from './policies/policy-versions.js';
 export { type CaseRecord, type CaseRecords, createCaseRecords } from './records/case-records.js';
 export type { CaseQuery, ListedCase } from './records/list-cases.js';
-export { createProviderEvents } from './refunds/provider-events.js';
 export { createShopRecords } from './shop/shop-records.js';

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../base/index.js';
+import type { CaseTimes } from '../cases/index.js';
 import type { Database } from './database.js';
 import { openEmbedded } from './open-embedded.js';
 import { openServer } from './open-server.js';
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
   readonly connectionsMax?: number | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** What is promised in cases; the standard times on a plain calendar where nothing else is said. */
+  readonly caseTimes?: CaseTimes | undefined;
 }
 
 /**

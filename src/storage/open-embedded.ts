@@ -5,6 +5,7 @@ import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pgl
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { type Clock, isAppError, type Logger } from '../base/index.js';
+import { type CaseTimes, plainTimes } from '../cases/index.js';
 import {
   createSignal,
   type Database,
@@ -33,8 +34,9 @@ export const openEmbedded = async (options: {
   readonly image?: string | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
+  readonly caseTimes?: CaseTimes | undefined;
 }): Promise<Database> => {
-  const { folder, image, logger } = options;
+  const { folder, image, logger, caseTimes = plainTimes } = options;
   const unlock = folder === undefined ? () => {} : lockFolder(folder);
   try {
     const pglite =
@@ -45,7 +47,7 @@ export const openEmbedded = async (options: {
     await keepPlans(pglite);
     await prepareTables(pglite, planned);
     await forgetThePast(pglite);
-    return embeddedDatabase(pglite, planned, unlock, options);
+    return embeddedDatabase(pglite, planned, unlock, { ...options, caseTimes });
   } catch (error) {
     unlock();
     throw storageFault(error);
@@ -114,7 +116,7 @@ const embeddedDatabase = (
   pglite: PGlite,
   planned: PlannedStatements,
   unlock: () => void,
-  options: { readonly logger: Logger; readonly clock: Clock },
+  options: { readonly logger: Logger; readonly clock: Clock; readonly caseTimes: CaseTimes },
 ): Database => {
   // PGlite has no autovacuum.
   const upkeep = setInterval(() => {
@@ -126,6 +128,7 @@ const embeddedDatabase = (
   return Object.freeze({
     kind: 'embedded',
     clock: options.clock,
+    caseTimes: options.caseTimes,
     logger: options.logger,
     jobsCommitted: createSignal<readonly string[]>(),
     ...executorOn(pglite, planned),
@@ -133,7 +136,12 @@ const embeddedDatabase = (
     transaction: async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
       try {
         return await pglite.transaction((tx) =>
-          work({ ...executorOn(tx, planned), inTransaction: true, clock: options.clock }),
+          work({
+            ...executorOn(tx, planned),
+            inTransaction: true,
+            clock: options.clock,
+            caseTimes: options.caseTimes,
+          }),
         );
       } catch (error) {
         throw storageFault(error);

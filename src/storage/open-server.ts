@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { AppError, type Clock, type Logger } from '../base/index.js';
+import { type CaseTimes, plainTimes } from '../cases/index.js';
 import {
   createSignal,
   type Database,
@@ -25,8 +26,9 @@ export const openServer = async (options: {
   readonly connectionsMax?: number | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
+  readonly caseTimes?: CaseTimes | undefined;
 }): Promise<Database> => {
-  const { url, logger, clock } = options;
+  const { url, logger, clock, caseTimes = plainTimes } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connectionsMax ?? 10,
@@ -54,7 +56,7 @@ export const openServer = async (options: {
     let broken: Error | undefined;
     try {
       await client.query('begin');
-      const result = await work({ ...executorOn(client), inTransaction: true, clock });
+      const result = await work({ ...executorOn(client), inTransaction: true, clock, caseTimes });
       await client.query('commit');
       return result;
     } catch (error) {
@@ -70,6 +72,7 @@ export const openServer = async (options: {
   return Object.freeze({
     kind: 'server',
     clock,
+    caseTimes,
     logger,
     jobsCommitted: createSignal<readonly string[]>(),
     ...own,

@@ -10,3 +10,4 @@ export { type CalledOff, callOffReturn } from './returns/call-off-return.js';
 export { opensLabel } from './returns/label-token.js';
 export type { By, CarrierNews, ReturnActions, ReturnRefusal } from './returns/ports.js';
 export { createReturnActions } from './returns/return-actions.js';
+export { createTimeKeeper } from './times/keep-time.js';

@@ -1,4 +1,5 @@
 import type { Result } from '../base/index.js';
+import type { CaseTimes } from '../cases/index.js';
 import type {
   Actor,
   Case,
@@ -11,7 +12,6 @@ import type {
   JobRequest,
   Locale,
   Order,
-  OrderReading,
   Owner,
   Product,
   RefundIntent,
@@ -109,8 +109,6 @@ export interface TurnCommit {
   /** Cases that have to be as they were read: a person decides on what they saw, from whichever hand-off. */
   readonly caseVersions?: readonly { readonly caseId: string; readonly version: number }[];
   readonly shopActions: readonly ShopAction[];
-  /** Orders that nobody may have done anything to since: what was agreed is worked out again otherwise. */
-  readonly ordersAsRead?: readonly OrderReading[];
   /** Inserted as `reserved` after the payment rows are locked and the remainder recomputed. */
   readonly reservations: readonly RefundIntent[];
   /** Intents whose money is let go before `reservations` are counted; each must still be `reserved`. */
@@ -129,7 +127,7 @@ export type CommitConflict =
   | { readonly kind: 'handoff-changed' }
   /** Somebody added to a case since it was read: read it again. */
   | { readonly kind: 'case-changed' }
-  /** What remains on the order is not what was decided on: decide again. */
+  /** What remains on the order is less than was decided: decide again. */
   | { readonly kind: 'remainder-changed' }
   /** A refund that was to be let go has left, or was let go before. */
   | { readonly kind: 'intent-moved' }
@@ -188,6 +186,18 @@ export interface CaseStore {
   /** Cases whose first yes waits for a second, the longest waiting first. */
   awaitingSecondYes(): Promise<Case[]>;
   entries(caseId: string): Promise<CaseEntry[]>;
+}
+
+/** The timers of cases. They are set with whatever moves a case; this looks after those that got lost. */
+export interface CaseTimers {
+  /** What is promised, and the calendar it is counted by. */
+  readonly times: CaseTimes;
+  /** Sets a timer; the same moment of the same case is one timer. */
+  set(caseId: string, at: string): Promise<void>;
+  /** Open cases that nothing would wake in time, at most 500; there should be none. */
+  withoutTimer(): Promise<string[]>;
+  /** Sets a timer for now where one is missing whose moment has passed. Answers how many. */
+  rearm(): Promise<number>;
 }
 
 /** Refund intents that still hold or have moved money; what a decision must count as gone. */

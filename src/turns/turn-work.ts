@@ -4,7 +4,6 @@ import type {
   Handoff,
   JobRequest,
   Order,
-  OrderReading,
   RefundIntent,
   Reply,
   ShopAction,
@@ -20,8 +19,6 @@ export interface TurnWork {
   readonly caseEvents: { caseId: string; actor: Actor; event: CaseEvent }[];
   readonly shopActions: ShopAction[];
   readonly reservations: RefundIntent[];
-  /** Orders that something is filed on, as they were read for it. */
-  readonly ordersAsRead: OrderReading[];
   readonly jobs: JobRequest[];
   readonly replies: Reply[];
   openHandoff: Handoff | null;
@@ -32,7 +29,6 @@ export const newTurnWork = (): TurnWork => ({
   caseEvents: [],
   shopActions: [],
   reservations: [],
-  ordersAsRead: [],
   jobs: [],
   replies: [],
   openHandoff: null,

@@ -1,15 +1,16 @@
 import type { Logger } from '../../base/index.js';
 import type { RefundSaga } from '../../refunds/index.js';
 import type { Jobs } from '../../storage/index.js';
-import type { Turns } from '../../turns/index.js';
+import type { CaseTimers, Turns } from '../../turns/index.js';
 import type { startSweep } from './sweep.js';
 
 export interface WorkDeps {
   readonly jobs: Jobs;
   readonly turns: Pick<Turns, 'resume' | 'resumeAll' | 'tellRefund'>;
   readonly saga: RefundSaga;
-  /** Reads what a mover told us, by the id under which it was stored. */
-  readonly readNews: (newsId: string) => Promise<void>;
+  /** Does what is due in a case. */
+  readonly keepTime: (caseId: string) => Promise<void>;
+  readonly caseTimers: Pick<CaseTimers, 'rearm'>;
   /** Null where no channel has to be called: another process may know how, so its jobs are left alone. */
   readonly deliver: ((messageId: string) => Promise<void>) | null;
   /** What was not done when it was due: desks elsewhere that were not told, a policy whose day has come. */
@@ -30,16 +31,16 @@ const anyAgeMs = -1;
 
 const field = (payload: Readonly<Record<string, string>>, name: string): string => payload[name] ?? '';
 
-const giveWorkers = ({ jobs, turns, saga, readNews, deliver }: WorkDeps): void => {
+const giveWorkers = ({ jobs, turns, saga, keepTime, deliver }: WorkDeps): void => {
   jobs.work('refund', async (payload) => {
     await saga.submit(field(payload, 'intentId'), payload.waitingSince);
   });
   jobs.work('look-up-refund', async (payload) => {
     await saga.lookUp(field(payload, 'intentId'));
   });
-  jobs.work('provider-event', (payload) => readNews(field(payload, 'newsId')));
   jobs.work('tell-refund', (payload) => turns.tellRefund(field(payload, 'intentId')));
   jobs.work('resume-turn', (payload) => turns.resume(field(payload, 'conversationId')));
+  jobs.work('case-timer', (payload) => keepTime(field(payload, 'caseId')));
   if (deliver !== null) jobs.work('deliver', (payload) => deliver(field(payload, 'messageId')));
 };
 
@@ -58,9 +59,14 @@ export const startWork = async (deps: WorkDeps): Promise<{ stop(): Promise<void>
     const lookedUp = await saga.recoverStale();
     if (resumed + lookedUp > 0) logger.info({ resumed, lookedUp }, 'took up what was left behind');
   };
+  const rearm = async (): Promise<void> => {
+    const rearmed = await deps.caseTimers.rearm();
+    if (rearmed > 0) logger.warn({ rearmed }, 'set timers of cases that had lost theirs');
+  };
   const sweeps = [
     sweep(takeUp, { everyMs: takeUpEveryMs, logger }),
     sweep(deps.publish, { everyMs: publishEveryMs, logger }),
+    sweep(rearm, { everyMs: catchUpEveryMs, logger }),
     ...deps.catchUps.map((catchUp) => sweep(catchUp, { everyMs: catchUpEveryMs, logger })),
   ];
   return {

@@ -1,13 +1,15 @@
 import { casePayload } from '../../audit/index.js';
 import { AppError } from '../../base/index.js';
-import { admitEntries, type NotAdmitted, partyOf } from '../../cases/index.js';
-import type { Actor, CaseEntry, CaseEvent } from '../../domain/index.js';
+import { admitEntries, dueMoment, type NotAdmitted, partyOf, payoutSpan } from '../../cases/index.js';
+import type { Actor, CaseEntry, CaseEvent, JobRequest } from '../../domain/index.js';
 import type { TurnCommit } from '../../turns/index.js';
 import type { LoggedItem } from '../audit/append-audit.js';
 import { refuse } from '../conversations/refused.js';
 import type { Transaction } from '../database.js';
+import { sendJobs } from '../jobs/send-jobs.js';
 import { jsonText } from '../values.js';
 import { type CaseEntryRow, entryOf } from './case-rows.js';
+import { timerOf } from './case-timers.js';
 
 interface NewCaseEvent {
   readonly caseId: string;
@@ -16,12 +18,10 @@ interface NewCaseEvent {
 }
 
 /**
- * Appends to cases, opening those that are new, and projects what queries ask for. Entries are numbered without a
- * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on, or when the case has
+ * Appends to cases, opening those that are new, projects what queries ask for, and sets a timer for what is due next.
+ * Entries are numbered without a gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on, or when the case has
  * left the status in which this may be done.
  * @throws AppError `transition-invalid` for what the table of who may do what never lets this actor do here
-
- * gap: the row of each case is locked first. Refuses when a case named in `versions` has moved on.
  * @returns what the audit log has to hold of them; it is for the caller to hand it to `appendAudit` as the last step
  *   of the transaction
  */
@@ -39,6 +39,7 @@ export const appendCaseEntries = async (
   const earlier = await entriesOf(tx, known);
 
   const appended: CaseEntry[] = [];
+  const timers: JobRequest[] = [];
   const projections = heads.flatMap((head) => {
     const before = earlier.filter((entry) => entry.caseId === head.id);
     const read = versions.find(({ caseId }) => caseId === head.id);
@@ -51,6 +52,11 @@ export const appendCaseEntries = async (
     const admitted = admitEntries(head, before, added);
     if (!admitted.ok) return notAdmitted(admitted.error, read === undefined && before.length > 0);
     const folded = admitted.value;
+    const all = [...before, ...added];
+    const due = dueMoment(head, all, tx.caseTimes);
+    const payout = payoutSpan(head, all);
+    if (due !== null && due.at !== ('dueAt' in head ? head.dueAt : null))
+      timers.push(timerOf(head.id, due.at));
     return [
       {
         id: head.id,
@@ -62,10 +68,15 @@ export const appendCaseEntries = async (
         last_seq: folded.version,
         opened_at: folded.openedAt,
         updated_at: folded.updatedAt,
+        due_at: due?.at ?? null,
+        awaiting: due?.awaiting ?? null,
+        agreed_at: payout?.agreedAt ?? null,
+        paid_at: payout?.paidAt ?? null,
       },
     ];
   });
   await writeCases(tx, projections, appended);
+  await sendJobs(tx, timers);
   const references = new Map(heads.map((head) => [head.id, head.reference]));
   return appended.map((entry) => loggedItemOf(references.get(entry.caseId) ?? '', entry));
 };
@@ -99,15 +110,19 @@ export const loggedItemOf = (reference: string, entry: CaseEntry): LoggedItem =>
 const lockCases = async (
   tx: Transaction,
   caseIds: readonly string[],
-): Promise<{ id: string; reference: string }[]> => {
+): Promise<{ id: string; reference: string; dueAt: string | null }[]> => {
   if (caseIds.length === 0) return [];
-  const rows = await tx.query<{ id: string; reference: string }>(
-    'select id, reference from cases where id = any($1::text[]) order by id for no key update',
+  const rows = await tx.query<{ id: string; reference: string; due_at: Date | string | null }>(
+    'select id, reference, due_at from cases where id = any($1::text[]) order by id for no key update',
     [caseIds],
   );
   const missing = caseIds.find((caseId) => !rows.some((row) => row.id === caseId));
   if (missing !== undefined) throw new AppError('not-found', { caseId: missing });
-  return rows;
+  return rows.map(({ id, reference, due_at }) => ({
+    id,
+    reference,
+    dueAt: due_at === null ? null : new Date(due_at).toISOString(),
+  }));
 };
 
 const entriesOf = async (tx: Transaction, caseIds: readonly string[]): Promise<CaseEntry[]> => {
@@ -126,11 +141,15 @@ const writeCases = async (
 ): Promise<void> => {
   await tx.query(
     `with projected as (
-       insert into cases (id, reference, status, order_id, customer_id, conversation_id, last_seq, opened_at, updated_at)
+       insert into cases (id, reference, status, order_id, customer_id, conversation_id, last_seq, opened_at, updated_at,
+         due_at, awaiting, agreed_at, paid_at)
        select * from jsonb_to_recordset($1::jsonb) as head(id text, reference text, status text, order_id text,
-         customer_id text, conversation_id text, last_seq int, opened_at timestamptz, updated_at timestamptz)
+         customer_id text, conversation_id text, last_seq int, opened_at timestamptz, updated_at timestamptz,
+         due_at timestamptz, awaiting text, agreed_at timestamptz, paid_at timestamptz)
        on conflict (id) do update
-         set status = excluded.status, last_seq = excluded.last_seq, updated_at = excluded.updated_at
+         set status = excluded.status, last_seq = excluded.last_seq, updated_at = excluded.updated_at,
+           due_at = excluded.due_at, awaiting = excluded.awaiting, agreed_at = excluded.agreed_at,
+           paid_at = excluded.paid_at
      )
      insert into case_entries (case_id, seq, at, actor, event)
      select * from jsonb_to_recordset($2::jsonb) as entry("caseId" text, seq int, at timestamptz, actor text, event jsonb)`,

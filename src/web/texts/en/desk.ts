@@ -44,6 +44,7 @@ export const deskTexts = {
     'out-of-scope': 'Outside refunds',
     identity: 'Identity not proven',
     'refund-unknown': 'Refund outcome unknown',
+    overdue: 'Overdue',
     unexpected: 'Technical fault',
   } as Readonly<Record<string, string>>,
   mood: { angry: 'angry', legalThreat: 'legal threat', vulnerable: 'vulnerable', abusive: 'abusive' },

@@ -81,6 +81,7 @@ export const deskTexts: DeskTexts = {
     'out-of-scope': '超出退款范围',
     identity: '身份未核实',
     'refund-unknown': '退款结果未知',
+    overdue: '已逾期',
     unexpected: '技术故障',
   },
   mood: { angry: '愤怒', legalThreat: '提及法律', vulnerable: '需关照', abusive: '言语攻击' },

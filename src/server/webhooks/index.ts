@@ -1,1 +1,0 @@
-export { type StripeWebhookDeps, stripeWebhook } from './stripe-webhook.js';
