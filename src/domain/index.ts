@@ -12,3 +12,4 @@ export * from './paper.js';
 export * from './shop.js';
 export * from './shop-records.js';
 export * from './store-credit.js';
+export * from './taken-from.js';

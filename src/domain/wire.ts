@@ -129,3 +129,4 @@ export type QueueResponse = z.infer<typeof queueResponse>;
 export type HandoffResponse = z.infer<typeof handoffResponse>;
 export type AgentResponse = z.infer<typeof agentResponse>;
 export type WireMessage = z.infer<typeof transcriptMessageSchema>;
+export * from './wire-desk.js';

@@ -1,4 +1,5 @@
 export { buildPacket, type PacketSource } from './build-packet.js';
+export { fullName } from './customer-name.js';
 export { type ExpectedWait, expectedWait } from './expected-wait.js';
 export { isOpen, nextOpening, type OpeningHours } from './opening-hours.js';
 export type { Desk, DeskThread, DeskThreads } from './ports.js';

@@ -13,7 +13,8 @@ export interface RefundSaga {
   submit(intentId: string, waitingSince?: string): Promise<RefundOutcome>;
   /**
    * Asks the mover what became of a refund and follows its word: settles one whose answer was lost or that was still on
-   * its way, and takes back one that failed late or was reversed.
+   * its way, takes back one that failed late or was reversed, and holds again what was given up too early.
+   * @throws the mover's own fault for a refund that is settled: no job would ask for it again.
    */
   lookUp(intentId: string): Promise<RefundOutcome>;
   /** A person made a `manual` refund, or found that it was made. */
@@ -56,7 +57,7 @@ export const createRefundSaga = (context: SagaContext): RefundSaga => {
     submit,
     lookUp: async (intentId) => {
       const intent = await ledger.intent(intentId);
-      return intent === null || intent.status === 'reserved' ? 'skipped' : lookUpIntent(context, intent);
+      return intent === null ? 'skipped' : lookUpIntent(context, intent);
     },
     confirmByHand: (intentId, actor, made) =>
       settleByPerson(context, intentId, { actor, finding: { kind: 'made', ...made } }),

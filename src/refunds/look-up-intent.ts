@@ -45,6 +45,8 @@ export const lookUpIntent = async (context: SagaContext, found: RefundIntent): P
     context.logger.warn({ intentId: intent.id, cause: codeOf(cause) }, 'refund look-up failed');
     if (isAppError(cause, 'settlement-changed') && isOpen(intent))
       return giveToPerson(context, intent, 'amount-differs');
+    // Nothing is under way that would ask again: whoever wanted to know has to.
+    if (!isOpen(intent)) throw cause;
     return askAgain(context, intent);
   }
   return follow(context, mover, intent, standing);

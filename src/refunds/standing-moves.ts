@@ -2,7 +2,7 @@ import type { RefundIntentStatus } from '../domain/index.js';
 import type { MoverStanding } from './ports.js';
 
 /** Statuses in which the mover's own word counts. A `submitted` intent becomes `unknown` before it is looked up. */
-export type LookedUpStatus = Exclude<RefundIntentStatus, 'reserved' | 'submitted' | 'adopted'>;
+export type LookedUpStatus = Exclude<RefundIntentStatus, 'submitted' | 'adopted'>;
 
 /**
  * What a look-up makes of an intent. `stay`: nothing new. `send-again`: the mover definitely has nothing, so the same
@@ -13,8 +13,8 @@ type Step = 'stay' | 'send-again' | 'person';
 
 type Moves = Readonly<Record<MoverStanding['kind'], Move>>;
 
-/** Given up here; what the mover holds after all holds the money again. */
-const givenUp: Moves = {
+/** Not sent, or given up here: what the mover has all the same holds the money. */
+const notExpected: Moves = {
   succeeded: 'succeeded',
   pending: 'pending',
   rejected: 'stay',
@@ -61,11 +61,13 @@ const moves: Readonly<Record<LookedUpStatus, Moves>> = {
     reversed: 'failed',
     absent: 'stay',
   },
-  rejected: givenUp,
-  failed: givenUp,
-  released: givenUp,
-  'failed-late': givenUp,
-  reversed: givenUp,
+  // A ledger that was set back to yesterday does not know what it sent today.
+  reserved: notExpected,
+  rejected: notExpected,
+  failed: notExpected,
+  released: notExpected,
+  'failed-late': notExpected,
+  reversed: notExpected,
 };
 
 export const moveAfter = (status: LookedUpStatus, standing: MoverStanding['kind']): Move =>

@@ -13,6 +13,7 @@ import { createHttpApp, type Readiness } from './http/index.js';
 import { describeApi } from './openapi/index.js';
 import { packageVersion, pagesFolder } from './places.js';
 import { policyPageRoutes } from './policy-page/index.js';
+import { stripeWebhook } from './webhooks/index.js';
 import { openChannels } from './wiring/open-channels.js';
 import type { House } from './wiring/open-house.js';
 
@@ -44,6 +45,9 @@ export const assembleApp = async (
     store,
     handoffs,
     cases,
+    caseRecords: house.caseRecords,
+    papers: house.papers,
+    shop: house.shop,
     agents,
     actions,
     watch,
@@ -62,9 +66,23 @@ export const assembleApp = async (
     clock,
     locale: config.locale,
   });
+  const stripe = house.movers.readStripeNews;
+  const webhooks =
+    stripe === null
+      ? []
+      : [
+          stripeWebhook({
+            read: stripe,
+            events: house.providerEvents,
+            limitRequests: limit.requests,
+            clock,
+            logger,
+          }),
+        ];
   return createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
     routers: [
+      ...webhooks,
       await openChannels(house, house.deskThreads),
       web,
       desk,

@@ -45,7 +45,12 @@ interface Answered {
 const leaseMs = 30_000;
 const waitMs = 50;
 const waitsMax = 500;
-const triesMax = 4;
+/**
+ * Each conflict means that somebody else got on, so a crowd at one order comes to an end; those who lost wait a little
+ * longer each time.
+ */
+const triesMax = 30;
+const waitAfterConflictMs = 4;
 
 export const createTurns = (deps: TurnsDependencies): Turns => {
   /** Turns this process is running, so that a second message waits here instead of asking the database. */
@@ -103,6 +108,7 @@ export const createTurns = (deps: TurnsDependencies): Turns => {
       await deps.store.releaseTurn(conversationId, leaseToken);
       if (tries >= triesMax)
         throw new AppError('turn-timeout', { conversationId, conflict: committed.error.kind });
+      if (tries > 1) await pause(waitAfterConflictMs * tries);
       taken = await deps.store.takeTurn(conversationId, leaseToken, deps.clock.now().toISOString(), leaseMs);
     }
   };

@@ -12,6 +12,7 @@ import type {
   JobRequest,
   Locale,
   Order,
+  OrderReading,
   Owner,
   Product,
   RefundIntent,
@@ -109,6 +110,8 @@ export interface TurnCommit {
   /** Cases that have to be as they were read: a person decides on what they saw, from whichever hand-off. */
   readonly caseVersions?: readonly { readonly caseId: string; readonly version: number }[];
   readonly shopActions: readonly ShopAction[];
+  /** Orders that nobody may have done anything to since: what was agreed is worked out again otherwise. */
+  readonly ordersAsRead?: readonly OrderReading[];
   /** Inserted as `reserved` after the payment rows are locked and the remainder recomputed. */
   readonly reservations: readonly RefundIntent[];
   /** Intents whose money is let go before `reservations` are counted; each must still be `reserved`. */
@@ -127,7 +130,7 @@ export type CommitConflict =
   | { readonly kind: 'handoff-changed' }
   /** Somebody added to a case since it was read: read it again. */
   | { readonly kind: 'case-changed' }
-  /** What remains on the order is less than was decided: decide again. */
+  /** What remains on the order is not what was decided on: decide again. */
   | { readonly kind: 'remainder-changed' }
   /** A refund that was to be let go has left, or was let go before. */
   | { readonly kind: 'intent-moved' }

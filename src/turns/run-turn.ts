@@ -98,6 +98,7 @@ export const runTurn = async (deps: TurnsDependencies, taken: TakenTurn): Promis
     caseEvents: work.caseEvents,
     shopActions: work.shopActions,
     reservations: work.reservations,
+    ordersAsRead: work.ordersAsRead,
     openHandoff: work.openHandoff,
     jobs: [...work.jobs, ...jobs],
   };

@@ -4,6 +4,7 @@ import type {
   Handoff,
   JobRequest,
   Order,
+  OrderReading,
   RefundIntent,
   Reply,
   ShopAction,
@@ -19,6 +20,8 @@ export interface TurnWork {
   readonly caseEvents: { caseId: string; actor: Actor; event: CaseEvent }[];
   readonly shopActions: ShopAction[];
   readonly reservations: RefundIntent[];
+  /** Orders that something is filed on, as they were read for it. */
+  readonly ordersAsRead: OrderReading[];
   readonly jobs: JobRequest[];
   readonly replies: Reply[];
   openHandoff: Handoff | null;
@@ -29,6 +32,7 @@ export const newTurnWork = (): TurnWork => ({
   caseEvents: [],
   shopActions: [],
   reservations: [],
+  ordersAsRead: [],
   jobs: [],
   replies: [],
   openHandoff: null,

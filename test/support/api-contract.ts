@@ -39,11 +39,15 @@ export const readContract = async (serverUrl: string): Promise<ContractClient> =
   const validators = new Map<string, ValidateFunction>();
   const exchanges: Exchange[] = [];
 
-  const validatorOf = (path: string, method: string, status: number): ValidateFunction | 'no-body' | 'text' => {
+  const validatorOf = (
+    path: string,
+    method: string,
+    status: number,
+  ): ValidateFunction | 'no-body' | 'a-file' => {
     const answer = document.paths[path]?.[method]?.responses[String(status)];
     if (answer === undefined) throw new Error(`${method} ${path} does not document ${status}`);
     if (answer.content === undefined) return 'no-body';
-    if (answer.content['text/plain'] !== undefined) return 'text';
+    if (answer.content['application/json'] === undefined) return 'a-file';
     const key = `api#/paths/${path} ${method} ${status}`;
     const known = validators.get(key);
     if (known !== undefined) return known;
@@ -73,12 +77,14 @@ export const readContract = async (serverUrl: string): Promise<ContractClient> =
       });
       const validate = validatorOf(documented, method.toLowerCase(), response.status);
       const text = await response.text();
-      const body = validate === 'text' ? text : text === '' ? null : JSON.parse(text);
-      if (validate === 'no-body' ? body !== null : validate !== 'text' && !validate(body)) {
-        throw new Error(
-          `${method} ${path} ${response.status}: ${typeof validate === 'string' ? 'has a body' : ajv.errorsText(validate.errors)}`,
-        );
-      }
+      const body = text === '' ? null : validate === 'a-file' ? text : JSON.parse(text);
+      const wrong = (): string | null => {
+        if (validate === 'no-body') return body === null ? null : 'has a body';
+        if (validate === 'a-file') return body === null ? 'is empty' : null;
+        return validate(body) ? null : ajv.errorsText(validate.errors);
+      };
+      const fault = wrong();
+      if (fault !== null) throw new Error(`${method} ${path} ${response.status}: ${fault}`);
       exchanges.push({ operation: `${method.toLowerCase()} ${documented}`, status: response.status });
       return { status: response.status, headers: response.headers, body };
     },

@@ -39,6 +39,9 @@ export const memoryRefundLedger = (
     dispute: (minor) => {
       disputedMinor = minor;
     },
+    intentByProviderRefund: async (mover, providerRefundId) =>
+      [...rows.values()].find((row) => row.mover === mover && row.providerRefundId === providerRefundId) ??
+      null,
     payment: async () => ({ ...payment, disputedMinor }),
     unsettled: async ({ submitted, open }) =>
       [...rows.values()].filter(

@@ -51,6 +51,13 @@ export interface StripeStandIn {
   setStatus(refundId: string, status: Refund['status'], failureReason?: string): void;
   /** Made by somebody at Stripe's own pages. */
   makeByHand(paymentId: string, amount: number): Refund;
+  /** A bank claims a payment back; again with another status when that changes. */
+  dispute(dispute: {
+    readonly id: string;
+    readonly payment_intent: string;
+    readonly amount: number;
+    readonly status: string;
+  }): unknown;
   /** Keys older than a day are forgotten by themselves; this forgets all. */
   forgetKeys(): void;
   /** An event as it would be sent, signed at the clock's time. */
@@ -86,6 +93,7 @@ class Refusal extends Error {
 export const startStripeStandIn = async (clock: Clock): Promise<StripeStandIn> => {
   const payments = new Map<string, { amount: number; currency: string }>();
   const refunds: Refund[] = [];
+  const disputes = new Map<string, unknown>();
   const saved = new Map<string, Saved>();
   const busy = new Set<string>();
   const calls: {
@@ -192,6 +200,8 @@ export const startStripeStandIn = async (clock: Clock): Promise<StripeStandIn> =
   const read = (path: string, parameters: URLSearchParams): { status: number; body: unknown } => {
     if (readingStatus !== null)
       return { status: readingStatus, body: { error: { type: 'api_error', code: 'told_to_fail' } } };
+    const dispute = disputes.get(path.replace('/v1/disputes/', ''));
+    if (dispute !== undefined) return { status: 200, body: dispute };
     if (path === '/v1/refunds') return { status: 200, body: list(parameters) };
     const found = refunds.find(({ id }) => path === `/v1/refunds/${id}`);
     return found === undefined
@@ -253,6 +263,11 @@ export const startStripeStandIn = async (clock: Clock): Promise<StripeStandIn> =
       if (failureReason !== undefined) found.failure_reason = failureReason;
     },
     makeByHand: (paymentId, amount) => add(paymentId, amount, {}),
+    dispute: (dispute) => {
+      const whole = { object: 'dispute', charge: null, currency: 'usd', ...dispute };
+      disputes.set(dispute.id, whole);
+      return whole;
+    },
     forgetKeys: () => saved.clear(),
     event: (type, object, more = {}) => {
       events += 1;

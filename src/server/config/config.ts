@@ -42,6 +42,12 @@ export interface Config {
     readonly checkpointFile: string | null;
   };
   readonly model: { readonly name: string; readonly apiKey: string; readonly baseUrl: string | null } | null;
+  readonly stripe: {
+    readonly key: string;
+    /** Null: no news is taken, and the reconciliation finds out. */
+    readonly webhookSecret: string | null;
+    readonly url: string | null;
+  } | null;
   readonly slack: {
     readonly signingSecret: string;
     readonly botToken: string;
@@ -64,6 +70,7 @@ const halfSet = (settings: Settings): string[] => {
     if (settings[name] !== undefined && settings[other] === undefined) faults.push(`${name} needs ${other}`);
   };
   needs('OPENAI_MODEL', 'OPENAI_API_KEY');
+  needs('MAKEGOOD_STRIPE_WEBHOOK_SECRET', 'MAKEGOOD_STRIPE_KEY');
   needs('SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN');
   needs('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET');
   needs('SLACK_TRIAGE_CHANNEL', 'SLACK_BOT_TOKEN');
@@ -135,6 +142,14 @@ const arrange = (settings: Settings): Config => {
             baseUrl: settings.OPENAI_BASE_URL ?? null,
           }
         : null,
+    stripe:
+      settings.MAKEGOOD_STRIPE_KEY === undefined
+        ? null
+        : {
+            key: settings.MAKEGOOD_STRIPE_KEY,
+            webhookSecret: settings.MAKEGOOD_STRIPE_WEBHOOK_SECRET ?? null,
+            url: settings.MAKEGOOD_STRIPE_URL ?? null,
+          },
     slack:
       settings.SLACK_SIGNING_SECRET !== undefined && settings.SLACK_BOT_TOKEN !== undefined
         ? {

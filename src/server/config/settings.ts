@@ -63,6 +63,7 @@ const where = 'Where things are kept';
 const web = 'Web channel';
 const desk = 'Desk';
 const audit = 'Audit log';
+const money = 'Money';
 const model = 'Model';
 const slack = 'Slack';
 const botframework = 'Bot Framework';
@@ -255,6 +256,29 @@ export const settingsSchema = z.object({
         },
       ),
     ),
+
+  MAKEGOOD_STRIPE_KEY: z
+    .string()
+    .regex(/^(sk|rk)_/, 'must be a secret or restricted key, which begins with sk_ or rk_')
+    .optional()
+    .meta(
+      note(money, 'Key of the Stripe account that refunds payments whose mover is "stripe".', {
+        unset: 'off: such refunds wait, and then go to a person',
+        example: 'rk_test_example',
+      }),
+    ),
+  MAKEGOOD_STRIPE_WEBHOOK_SECRET: secret.optional().meta(
+    note(money, "Signing secret of Stripe's webhook endpoint at /webhooks/stripe.", {
+      unset: 'late news is found by the daily reconciliation only',
+      example: 'whsec_0123456789abcdef',
+    }),
+  ),
+  MAKEGOOD_STRIPE_URL: webAddress.optional().meta(
+    note(money, 'Another address of the Stripe API, for tests against a stand-in.', {
+      unset: "the vendor's own",
+      example: 'http://localhost:4020',
+    }),
+  ),
 
   OPENAI_MODEL: z
     .string()

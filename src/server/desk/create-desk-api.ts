@@ -17,12 +17,13 @@ import * as wire from '../../domain/wire.js';
 import type { AgentStore, DeskAgent } from '../../storage/index.js';
 import type { AgentActions, AgentRefusal } from '../../turns/index.js';
 import { acceptedOrThrow } from './agent-refusal.js';
+import { type CaseRouteDeps, caseRoutes } from './cases/case-routes.js';
 import { type QueueDeps, readQueue } from './read-queue.js';
 import { agentOf, requireAgent, sessionOf, sessionTokenOf, setSessionCookie } from './session.js';
 import { signInRoutes } from './sign-in-routes.js';
 import { type ViewDeps, viewHandoff } from './view-handoff.js';
 
-export interface DeskApiDeps extends ViewDeps {
+export interface DeskApiDeps extends ViewDeps, Omit<CaseRouteDeps, 'cases' | 'agents'> {
   readonly handoffs: ViewDeps['handoffs'] & QueueDeps['handoffs'];
   readonly cases: ViewDeps['cases'] & QueueDeps['cases'];
   readonly agents: Pick<AgentStore, 'agent' | 'useSignInLink' | 'addSession' | 'session' | 'endSession'>;
@@ -109,6 +110,8 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   );
   action('give-back', wire.giveBackRequest, (id, agent, { version }) => actions.giveBack(id, agent, version));
   action('close', wire.closeRequest, (id, agent, { version }) => actions.close(id, agent, version));
+
+  router.use(caseRoutes(deps));
 
   addRoute(router, '/desk/api/events', {
     get: async (request, response) => {

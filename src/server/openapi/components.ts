@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cardSchema, choiceSchema, transcriptMessageSchema } from '../../domain/index.js';
+import { cardSchema, choiceSchema, creditMemoSchema, transcriptMessageSchema } from '../../domain/index.js';
 import * as wire from '../../domain/wire.js';
 import { caseSchemaForWire } from '../../domain/wire-case.js';
 
@@ -20,6 +20,11 @@ const named = {
   Case: caseSchemaForWire,
   QueueResponse: wire.queueResponse,
   HandoffResponse: wire.handoffResponse,
+  CaseListResponse: wire.caseListResponse,
+  CasePageResponse: wire.casePageResponse,
+  CaseEntry: wire.caseEntryWire,
+  Paper: wire.paperWire,
+  CreditMemo: creditMemoSchema,
   ClaimRequest: wire.claimRequest,
   AgentReplyRequest: wire.agentReplyRequest,
   ApproveRequest: wire.approveRequest,

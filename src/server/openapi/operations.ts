@@ -9,11 +9,15 @@ export interface Operation {
   readonly tag: 'conversation' | 'desk' | 'audit' | 'server';
   readonly security: 'none' | 'conversationToken' | 'deskSession';
   readonly body?: ComponentName;
-  /** Whole numbers that are asked for in the query. */
-  readonly query?: readonly { readonly name: string; readonly required: boolean }[];
+  /** What is asked for in the query: whole numbers, unless it says that they are text. */
+  readonly query?: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly type?: 'integer' | 'string';
+  }[];
   readonly answer: {
     readonly status: number;
-    readonly schema: ComponentName | 'events' | 'status' | 'text' | 'none';
+    readonly schema: ComponentName | 'events' | 'status' | 'text' | 'none' | 'document' | 'table' | 'pdf';
     readonly about: string;
   };
   readonly faults: readonly ErrorCode[];
@@ -190,6 +194,53 @@ export const operations: readonly Operation[] = [
     answer: { status: 200, schema: 'HandoffResponse', about: 'The hand-off.' },
     faults: [...withSession, 'not-found'],
   },
+  {
+    ...desk,
+    method: 'get',
+    path: '/desk/api/cases',
+    id: 'cases',
+    summary:
+      'Cases, what is due first and then what changed latest, a page at a time. "status" is us, customer, goods, money or done; "q" a whole reference, order number or return number.',
+    query: (['status', 'q', 'before'] as const).map((name) => ({ name, required: false, type: 'string' })),
+    answer: { status: 200, schema: 'CaseListResponse', about: 'One page of cases.' },
+    faults: [...withSession, 'request-invalid', 'request-too-large', ...limited],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: '/desk/api/cases/{reference}',
+    id: 'case',
+    summary: 'One case with its entries, refunds, return and papers, and what can be done to it.',
+    answer: { status: 200, schema: 'CasePageResponse', about: 'The case.' },
+    faults: [...withSession, 'not-found', ...limited],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: '/desk/api/cases/{reference}/export.json',
+    id: 'exportCaseJson',
+    summary: 'Everything that is kept about a case, as a document.',
+    answer: { status: 200, schema: 'document', about: 'makegood-case/1; see docs/records.md.' },
+    faults: [...withSession, 'not-found', ...limited],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: '/desk/api/cases/{reference}/export.csv',
+    id: 'exportCaseCsv',
+    summary: 'Everything that is kept about a case, as one table.',
+    answer: { status: 200, schema: 'table', about: 'CSV with a header; see docs/records.md.' },
+    faults: [...withSession, 'not-found', ...limited],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: '/desk/api/papers/{number}',
+    id: 'paper',
+    summary: 'A paper by its number: a credit memo such as CM-000017, or an invoice.',
+    answer: { status: 200, schema: 'document', about: 'The paper; a credit memo is a CreditMemo.' },
+    faults: [...withSession, 'not-found', ...limited],
+  },
   deskAction('claim', 'claim', 'Takes a waiting conversation.', 'ClaimRequest'),
   deskAction('reply', 'reply', 'Writes to the customer.', 'AgentReplyRequest'),
   deskAction(
@@ -255,6 +306,9 @@ const contentOf = (schema: Operation['answer']['schema']): Record<string, unknow
   if (schema === 'none') return undefined;
   if (schema === 'events') return { 'text/event-stream': { schema: { type: 'string' } } };
   if (schema === 'text') return { 'text/plain': { schema: { type: 'string' } } };
+  if (schema === 'document') return { 'application/json': { schema: { type: 'object' } } };
+  if (schema === 'table') return { 'text/csv': { schema: { type: 'string' } } };
+  if (schema === 'pdf') return { 'application/pdf': { schema: { type: 'string', format: 'binary' } } };
   return { 'application/json': { schema: schema === 'status' ? statusBody : refTo(schema) } };
 };
 
@@ -292,11 +346,11 @@ const parametersOf = (operation: Operation): unknown[] => {
   if (operation.query !== undefined)
     return [
       ...inPath,
-      ...operation.query.map(({ name, required }) => ({
+      ...operation.query.map(({ name, required, type = 'integer' }) => ({
         name,
         in: 'query',
         required,
-        schema: { type: 'integer' },
+        schema: { type },
       })),
     ];
   if (operation.id === 'readMessages') return [...inPath, optional('after', 'query', 'integer')];

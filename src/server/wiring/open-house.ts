@@ -3,8 +3,8 @@ import { renderMessage } from '../../dialog/index.js';
 import type { Case, ChannelName, Order } from '../../domain/index.js';
 import type { Desk } from '../../handoff/index.js';
 import type { Policy } from '../../policy/index.js';
-import { createRefundSaga, type MoneyMover } from '../../refunds/index.js';
-import { createRecordsMover, createRecordsShop } from '../../shops/index.js';
+import { createNewsReader, createRefundSaga, type MoneyMover } from '../../refunds/index.js';
+import { createRecordsShop } from '../../shops/index.js';
 import { countDueJobs, type Database, type Jobs } from '../../storage/index.js';
 import {
   createAgentActions,
@@ -23,9 +23,11 @@ import { createInbox } from './create-inbox.js';
 import { createDelivery } from './deliver-messages.js';
 import { fillSandbox } from './fill-sandbox.js';
 import { type OpenedContent, openContent } from './open-content.js';
+import { openMovers } from './open-movers.js';
 import { type OpenedPolicies, openPolicies } from './open-policies.js';
 import { openStorage } from './open-storage.js';
 import { openUnderstanding } from './open-understanding.js';
+import { recordDisputes } from './record-disputes.js';
 import { settleJobs } from './settle-jobs.js';
 import { startWork } from './start-work.js';
 import { startSweep } from './sweep.js';
@@ -121,11 +123,19 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
       card: null,
     }),
   });
-  const movers = [createRecordsMover(records, { clock }), ...(ground.movers ?? [])];
-  const saga = createRefundSaga({
+  const movers = await openMovers(config, { records, clock, more: ground.movers ?? [] });
+  const saga = createRefundSaga({ ledger, mover: movers.registry.mover, clock, logger });
+  const readNews = createNewsReader({
+    events: storage.providerEvents,
     ledger,
-    mover: (name) => movers.find((mover) => mover.name === name) ?? null,
-    clock,
+    saga,
+    findDispute: movers.findDispute,
+    findPayment: async (provider, name) => {
+      const found = await records.orderByProviderPayment(provider, name);
+      return found === null ? null : { orderId: found.order.id, paymentId: found.paymentId };
+    },
+    disputes: recordDisputes(records, clock),
+    now: () => clock.now(),
     logger,
   });
   const inbox = createInbox({ store, turns, locale: config.locale, logger });
@@ -145,6 +155,8 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     returns,
     keepTime,
     actions,
+    movers,
+    saga,
     inbox,
     /** Filled by channels and desks that are switched on. */
     outboxes,
@@ -157,6 +169,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
         jobs,
         turns,
         saga,
+        readNews,
         keepTime,
         caseTimers: storage.caseTimers,
         deliver: Object.keys(outboxes).length > 0 ? createDelivery({ store, outboxes, logger }) : null,

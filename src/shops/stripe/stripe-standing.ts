@@ -6,7 +6,8 @@ import type { ListedRefund, MoverAnswer, MoverStanding } from '../../refunds/ind
 /** Under which an intent's id travels. */
 export const intentKey = 'makegood_intent';
 
-const idOf = (named: string | { readonly id: string } | null): string =>
+/** Stripe names other things by their id, or shows them whole where it was asked to. */
+export const idOf = (named: string | { readonly id: string } | null): string =>
   named === null ? '' : typeof named === 'string' ? named : named.id;
 
 /** Stripe's statuses: a `requires_action` waits for the customer, a `canceled` one never left. Others are not known to us. */

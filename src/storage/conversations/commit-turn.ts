@@ -5,6 +5,7 @@ import type { Database, HotStatement, Transaction } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { appendCaseEntries } from '../ledgers/append-case-entries.js';
 import { changeHandoff, openHandoff } from '../ledgers/change-handoff.js';
+import { checkOrdersAsRead } from '../ledgers/orders-as-read.js';
 import { releaseRefunds, reserveRefunds } from '../ledgers/reserve-refunds.js';
 import { appendTurnActions } from '../shop/append-actions.js';
 import { violates } from '../storage-fault.js';
@@ -46,6 +47,7 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
     commit.caseEvents,
     commit.caseVersions,
   );
+  await checkOrdersAsRead(tx, commit.ordersAsRead ?? []);
   await appendTurnActions(tx, commit.shopActions);
   await releaseRefunds(tx, commit.releases ?? [], commit.at);
   await reserveRefunds(tx, commit.reservations);

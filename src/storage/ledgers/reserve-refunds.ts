@@ -19,15 +19,12 @@ export const reserveRefunds = async (
   const orderIds = [...new Set(reservations.map((intent) => intent.orderId))];
   await lockOrders(tx, orderIds);
   const orders = new Map((await readOrders(tx, orderIds)).map((order) => [order.id, order]));
-  const holding = await tx.query<IntentRow>(
-    `select * from refund_intents where order_id = any($1::text[]) and status not in ${releasedStatuses}`,
-    [orderIds],
-  );
+  const holding = await holdingOf(tx, orderIds);
   for (const orderId of orderIds) {
     const order = orders.get(orderId);
     if (order === undefined) throw new AppError('order-not-found', { orderId });
     const wanted = reservations.filter((intent) => intent.orderId === orderId);
-    const held = holding.map(intentOf).filter((intent) => intent.orderId === orderId);
+    const held = holding.filter((intent) => intent.orderId === orderId);
     if (exceedsRemainder(order, held, wanted)) refuse({ kind: 'remainder-changed' });
   }
   await insertIntents(tx, reservations);
@@ -40,8 +37,17 @@ export const lockOrders = async (tx: Transaction, orderIds: readonly string[]): 
   ]);
 };
 
-const readOrders = async (tx: Transaction, orderIds: readonly string[]): Promise<Order[]> =>
+export const readOrders = async (tx: Transaction, orderIds: readonly string[]): Promise<Order[]> =>
   (await tx.query<OrderRow>(`${selectOrders} where o.id = any($1::text[])`, [orderIds])).map(orderOf);
+
+/** Intents of these orders that hold their money or have moved it. */
+export const holdingOf = async (tx: Transaction, orderIds: readonly string[]): Promise<RefundIntent[]> => {
+  const rows = await tx.query<IntentRow>(
+    `select * from refund_intents where order_id = any($1::text[]) and status not in ${releasedStatuses}`,
+    [orderIds],
+  );
+  return rows.map(intentOf);
+};
 
 /** Lets go of money that was reserved and has not left. Refuses when one of them is not `reserved` any more. */
 export const releaseRefunds = async (

@@ -39,6 +39,7 @@ export const file: Operation = async (asked, context) => {
     totalMinor: Math.max(0, decision.breakdown?.totalMinor ?? 0),
     currency: order.currency,
   });
+  context.work.ordersAsRead.push(answer.asRead);
   const label = carryOut({ asked, context, decision, facts, order, kind, resolution, opened });
 
   const params = decisionParams(

@@ -6,16 +6,18 @@ import {
   type Evidence,
   evidenceKinds,
   type Order,
+  type OrderReading,
+  type RefundIntent,
   type RequestKind,
   requestKindSchema,
   resolutionSchema,
   returnReasonSchema,
+  takenFrom,
 } from '../../domain/index.js';
-import type { Policy } from '../../policy/index.js';
+import { type Policy, reservedFrom } from '../../policy/index.js';
 import { customerFactsOf } from './customer-facts.js';
 import type { Replacement } from './find-replacement.js';
 import { type OperationContext, orderOf, selectionOf } from './operation.js';
-import { reservedOf } from './reserved.js';
 
 const kinds: Readonly<Record<string, RequestKind>> = {
   'request-refund': 'refund',
@@ -82,6 +84,8 @@ export interface Decided {
   readonly kind: RequestKind;
   /** The version that decided. */
   readonly policy: Policy;
+  /** Without what this turn itself is about to do. */
+  readonly asRead: OrderReading;
 }
 
 /** What the customer was answered before, for deciding it once more. */
@@ -96,6 +100,16 @@ export const answeredBefore = (asked: DoEffect): AnsweredBefore | null => {
   return decision === null || decision === undefined || !kind.success ? null : { decision, kind: kind.data };
 };
 
+const readingOf = (
+  order: Order,
+  holding: readonly RefundIntent[],
+  { work }: OperationContext,
+): OrderReading => {
+  const own = new Set(work.shopActions.map(({ id }) => id));
+  const actions = order.actions.filter(({ id }) => !own.has(id));
+  return { orderId: order.id, taken: takenFrom({ ...order, actions }, holding) };
+};
+
 /**
  * Builds the facts from the shop's records and asks the policy. The same for the first answer and for the filing, which
  * stays with the version of the first answer (`again`), though another may have come into force since.
@@ -108,7 +122,8 @@ export const decideNow = async (
   const selection = selectionOf(asked);
   const order = selection === null ? null : await orderOf(context, selection.orderId);
   if (selection === null || order === null) return null;
-  const { policies } = context.deps;
+  const { policies, ledger } = context.deps;
+  const holding = await ledger.holdingIntents(order.id);
   const kind = again?.kind ?? kindOf(asked.flow, order);
   const reason = returnReasonSchema.safeParse(asked.slots.reason);
   const resolution = resolutionSchema.safeParse(asked.slots.resolution);
@@ -126,11 +141,18 @@ export const decideNow = async (
     customer: await customerFactsOf(context),
     resolution: resolution.success ? resolution.data : null,
     replacements: kind === 'exchange' ? ((asked.facts.replacements as Replacement[] | undefined) ?? []) : [],
-    reserved: await reservedOf(order.id, context),
+    reserved: reservedFrom(order, [...holding, ...context.work.reservations]),
     refundToMethodId: await refundToOf(asked.slots['refund-to'], context),
   };
   const policy =
     (again === null ? null : policies.byVersion(again.decision.policy.version)) ??
     policies.forOrder({ placedAt: order.placedAt, askedOn: context.now });
-  return { decision: policy.decide(facts), facts, order, kind, policy };
+  return {
+    decision: policy.decide(facts),
+    facts,
+    order,
+    kind,
+    policy,
+    asRead: readingOf(order, holding, context),
+  };
 };

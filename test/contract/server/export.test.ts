@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportCase, exportCases } from '../../../src/server/records/index.js';
+import { fileReturn } from '../../support/file-return.js';
 import { makegood } from '../../support/makegood.js';
 import { readCsvTable } from '../../support/read-csv.js';
 import { type RunningServer, startServer } from '../../support/running-server.js';
@@ -12,33 +13,7 @@ let reference: string;
 beforeAll(async () => {
   running = await startServer({ MAKEGOOD_NOW: '2026-11-21T12:00:00Z' });
   const { house } = running.server;
-  const [mei] = await house.records.customersByEmail('mei.lin@example.com');
-  if (mei === undefined) throw new Error('the sandbox has no Mei Lin');
-  const { conversationId } = await house.turns.start({
-    channel: 'web',
-    threadKey: '',
-    address: {},
-    locale: 'en',
-    tokenHash: 'secret-hash',
-    provenCustomerId: mei.id,
-  });
-  for (const [index, text] of ['I want to return the skateboard', 'changed my mind', 'yes', '=1+1'].entries())
-    await house.turns.receive(conversationId, {
-      channel: 'web',
-      conversationId,
-      threadKey: conversationId,
-      eventId: `e${index}`,
-      text,
-      choiceId: null,
-      attachments: [],
-      locale: null,
-      provenCustomerId: mei.id,
-      address: {},
-      receivedAt: '2026-11-21T12:00:00Z',
-    });
-  await house.settle();
-  const [filed] = await house.cases.casesOf(mei.id);
-  reference = filed?.reference ?? '';
+  reference = await fileReturn(house);
   await house.returns.receive(reference, { actor: 'system' });
   await house.settle();
 }, 60_000);

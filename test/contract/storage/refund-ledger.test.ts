@@ -74,6 +74,29 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
     expect(done.ok).toBe(isAllowed);
   });
 
+  test('of many who decided on the same order only one is written, and the others decide again', async () => {
+    const { caseId, orderId } = await world.openCase();
+    const conversations = await Promise.all(Array.from({ length: 8 }, () => world.begin()));
+    const answers = await Promise.all(
+      conversations.map((own, n) =>
+        world.commit(own, {
+          ordersAsRead: [{ orderId, taken: [] }],
+          reservations: [intentFor(`read${n}_${caseId}`, caseId, orderId, { amountMinor: 500, lines: [] })],
+        }),
+      ),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(answers.flatMap((answer) => (answer.ok ? [] : [answer.error.kind]))).toEqual(
+      Array(7).fill('remainder-changed'),
+    );
+    const [held] = await world.ledger.holdingIntents(orderId);
+    const again = await world.commit(await world.begin(), {
+      ordersAsRead: [{ orderId, taken: [held?.id ?? ''] }],
+      reservations: [intentFor(`again_${caseId}`, caseId, orderId, { amountMinor: 500, lines: [] })],
+    });
+    expect(again.ok).toBe(true);
+  });
+
   test('duties are given back once, whether reserved or recorded', async () => {
     const { conversationId, caseId, orderId } = await world.openCase(() => ({ dutiesMinor: 700 }));
     const reserve = (id: string, dutiesMinor: number) =>

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type {
+  CaseListResponse,
+  CasePageResponse,
   HandoffResponse,
   MessagesResponse,
   ProblemResponse,
@@ -116,6 +118,18 @@ describe('the server keeps to its OpenAPI document', () => {
     expect(decided.status).toBe(200);
     const closed = await act('close', { version: decided.body.handoff.version });
     expect(closed.body.handoff.status).toBe('closed');
+  });
+
+  test('for the cases of the desk, their files and their papers', async () => {
+    await running.server.house.settle();
+    const read = <Body>(path: string) => api.send<Body>('GET', path, { headers: agent.headers });
+    const { body } = await read<CaseListResponse>('/desk/api/cases');
+    const withPaper = body.cases.map(({ reference }) => `/desk/api/cases/${reference}`);
+    const pages = await Promise.all(withPaper.map((path) => read<CasePageResponse>(path)));
+    const paid = pages.find((page) => page.body.papers.length > 0)?.body;
+    await read(`/desk/api/papers/${paid?.papers[0]?.number}`);
+    for (const format of ['json', 'csv'])
+      await read(`/desk/api/cases/${paid?.case.reference}/export.${format}`);
   });
 
   test('for sign-out, and for what is not there', async () => {

@@ -1,0 +1,57 @@
+import { Router } from 'express';
+import { AppError } from '../../../base/index.js';
+import { addRoute, parameter, parseFields } from '../../../channels/web/index.js';
+import type { CaseListResponse, CasePageResponse } from '../../../domain/wire.js';
+import type { CaseRecords, PaperStore } from '../../../storage/index.js';
+import { type ExportFormat, exportCase } from '../../records/index.js';
+import { agentOf } from '../session.js';
+import { type ListDeps, listQuery, readCases } from './list-cases.js';
+import { type CaseViewDeps, viewCase } from './view-case.js';
+
+export interface CaseRouteDeps extends ListDeps, CaseViewDeps {
+  readonly caseRecords: CaseRecords;
+  readonly shop: CaseViewDeps['shop'];
+  readonly papers: Pick<PaperStore, 'paper'>;
+}
+
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+};
+
+/** Reading cases at the desk: the list, one case, everything about it as a file, and its papers. */
+export const caseRoutes = (deps: CaseRouteDeps): Router => {
+  const router = Router();
+  addRoute(router, '/desk/api/cases', {
+    get: async (request, response) => {
+      const { status, q, before } = request.query;
+      const asked = parseFields(listQuery, { status: status || undefined, q, before });
+      response.json((await readCases(deps, asked)) satisfies CaseListResponse);
+    },
+  });
+  addRoute(router, '/desk/api/cases/:reference', {
+    get: async (request, response) => {
+      const reference = parameter(request.params, 'reference');
+      response.json((await viewCase(deps, reference, agentOf(response))) satisfies CasePageResponse);
+    },
+  });
+  for (const format of ['json', 'csv'] as const)
+    addRoute(router, `/desk/api/cases/:reference/export.${format}`, {
+      get: async (request, response) => {
+        const record = await deps.caseRecords.record(parameter(request.params, 'reference'));
+        if (record === null) throw new AppError('not-found');
+        response
+          .set('Content-Type', mediaTypes[format])
+          .attachment(`${record.case.reference}.${format}`)
+          .send(await exportCase(deps.caseRecords, record, format));
+      },
+    });
+  addRoute(router, '/desk/api/papers/:number', {
+    get: async (request, response) => {
+      const stored = await deps.papers.paper(parameter(request.params, 'number'));
+      if (stored === null) throw new AppError('not-found');
+      response.json(stored.paper);
+    },
+  });
+  return router;
+};

@@ -1,0 +1,1 @@
+export { type StripeWebhookDeps, stripeWebhook } from './stripe-webhook.js';

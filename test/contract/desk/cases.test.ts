@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CaseListResponse, CasePageResponse, ProblemResponse } from '../../../src/domain/wire.js';
+import { type ContractClient, readContract } from '../../support/api-contract.js';
+import { type SignedInAgent, signIn } from '../../support/desk-agent.js';
+import { fileReturn } from '../../support/file-return.js';
+import { readCsvTable } from '../../support/read-csv.js';
+import { type RunningServer, startServer } from '../../support/running-server.js';
+
+let running: RunningServer;
+let api: ContractClient;
+let agent: SignedInAgent;
+let reference: string;
+beforeAll(async () => {
+  running = await startServer({ MAKEGOOD_NOW: '2026-11-21T12:00:00Z' });
+  api = await readContract(running.url);
+  agent = await signIn(await running.deskLink());
+  reference = await fileReturn(running.server.house);
+}, 60_000);
+afterAll(() => running.stop());
+
+const get = <Body>(path: string) => api.send<Body>('GET', `/desk/api${path}`, { headers: agent.headers });
+const list = async (query = '') => (await get<CaseListResponse>(`/cases${query}`)).body;
+
+describe('the cases of the desk', () => {
+  test('are found by what they wait for, by their reference, the order and the number of the return', async () => {
+    const { cases } = await list('?status=goods');
+    expect(cases).toMatchObject([
+      { reference, status: 'awaiting-return', group: 'goods', customerName: 'Mei Lin', totalMinor: 11_400 },
+    ]);
+    expect((await list('?status=money')).cases).toEqual([]);
+    const [found] = cases;
+    for (const q of [
+      reference,
+      reference.toLowerCase().slice(3),
+      found?.orderNumber ?? '',
+      found?.rma ?? '-',
+    ])
+      expect((await list(`?q=${encodeURIComponent(q)}`)).cases.map((one) => one.reference)).toEqual([
+        reference,
+      ]);
+    expect((await list('?q=RF-ZZZZ-99')).cases).toEqual([]);
+  });
+
+  test('are shown whole: what was decided, each entry with who made it, the return, and what can be done now', async () => {
+    const { body } = await get<CasePageResponse>(`/cases/${reference}`);
+    expect(body).toMatchObject({
+      case: {
+        reference,
+        status: 'awaiting-return',
+        decision: { outcome: 'approve' },
+        return: { status: 'open', lines: [{ quantity: 1 }] },
+        intents: [{ status: 'reserved', amountMinor: 11_400, mover: 'records' }],
+      },
+      customerName: 'Mei Lin',
+      lines: [{ name: expect.any(String), quantity: expect.any(Number) }],
+      papers: [],
+    });
+    expect(body.entries.map(({ type, actor }) => [type, actor])).toEqual(
+      expect.arrayContaining([
+        ['opened', 'customer'],
+        ['decided', 'system'],
+        ['confirmed', 'customer'],
+      ]),
+    );
+    expect(body.actions).toEqual(expect.arrayContaining(['receive', 'withdraw', 'note']));
+    expect(body.actions).not.toEqual(expect.arrayContaining(['confirm-refund']));
+  });
+
+  test('have a paper once the money is there, which is read by its number', async () => {
+    await running.server.house.returns.receive(reference, { actor: 'system' });
+    await running.server.house.settle();
+    const { body } = await get<CasePageResponse>(`/cases/${reference}`);
+    expect(body.papers).toMatchObject([{ number: 'CM-000001', kind: 'memo', totalMinor: 11_400 }]);
+    expect((await get(`/papers/${body.papers[0]?.number}`)).body).toMatchObject({ caseReference: reference });
+    expect((await list('?status=done')).cases.map((one) => one.reference)).toEqual([reference]);
+  });
+
+  test('are exported as files with a name', async () => {
+    const url = `${running.url}/desk/api/cases/${reference}/export`;
+    const json = await fetch(`${url}.json`, { headers: agent.headers });
+    expect(json.headers.get('content-disposition')).toBe(`attachment; filename=${reference}.json`);
+    expect(await json.json()).toMatchObject({ schema: 'makegood-case/1', case: { reference } });
+    const csv = await fetch(`${url}.csv`, { headers: agent.headers });
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect(readCsvTable(await csv.text()).every((row) => row.case === reference)).toBe(true);
+  });
+
+  test('are for people who are signed in, and what is not there is not found', async () => {
+    expect((await api.send<ProblemResponse>('GET', '/desk/api/cases')).status).toBe(401);
+    expect((await fetch(`${running.url}/desk/api/cases/${reference}/export.csv`)).status).toBe(401);
+    for (const path of [
+      '/cases/RF-ZZZZ-99',
+      '/cases/RF-ZZZZ-99/export.json',
+      '/papers/CM-999999',
+      '/papers/x',
+    ])
+      expect((await get<ProblemResponse>(path)).status).toBe(404);
+    for (const query of ['?status=none', '?before=nothing'])
+      expect((await get<ProblemResponse>(`/cases${query}`)).status).toBe(400);
+  });
+});

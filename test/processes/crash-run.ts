@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Home } from '../../bench/turns/open-home.js';
+import { seededRandom } from '../../src/shops/sandbox/seeded-random.js';
+import { makeCrashShop } from './crash-shop.js';
+import { startCrowd } from './crowd.js';
+import { judgeMessages, type Violation } from './judge-messages.js';
+import { judgeMoney, type MoneyFigures, unsettled } from './judge-money.js';
+import { createKiller } from './killer.js';
+import { letAnHourPass, withDatabase } from './let-time-pass.js';
+import { createHappenings } from './moments.js';
+import { movedInRecords, type OpenProvider } from './payment-provider.js';
+import { createReplica, runBuilt } from './replica.js';
+
+export interface CrashOptions {
+  readonly home: Home;
+  readonly kills: number;
+  readonly seed: number;
+  /** Servers at once on one database; the embedded database takes one. */
+  readonly replicas: number;
+  /** Conversations at once. */
+  readonly pages: number;
+  readonly openProvider: OpenProvider;
+  readonly tell: (line: string) => void;
+}
+
+export interface CrashReport extends MoneyFigures {
+  readonly database: string;
+  readonly seed: number;
+  readonly kills: Readonly<Record<string, number>>;
+  readonly conversations: number;
+  readonly messages: number;
+  /** Messages that had to be sent more than once. */
+  readonly sentAgain: number;
+  readonly providerFaults: Readonly<Record<string, number>>;
+  readonly restartP50Ms: number;
+  readonly restartMaxMs: number;
+  readonly seconds: number;
+  readonly violations: readonly Violation[];
+}
+
+/** People each kill finds on the pages, and a few more. */
+const peoplePerKill = 15;
+const restsMax = 8;
+const restMs = 6_000;
+
+const storeOf = ({ settings }: Home) =>
+  settings.DATABASE_URL === undefined
+    ? { folder: settings.MAKEGOOD_DATA ?? '' }
+    : { url: settings.DATABASE_URL };
+
+/** Serves, talks, kills and serves again; then lets everything come to rest and looks whether all is right. */
+export const runCrashes = async (options: CrashOptions): Promise<CrashReport> => {
+  const { home, kills, seed, tell } = options;
+  const startedAtMs = performance.now();
+  const random = seededRandom(seed);
+  const happenings = createHappenings();
+  const found: Violation[] = [];
+  const violation = (kind: string, details: Violation['details']): void => {
+    found.push({ kind, details });
+    tell(`VIOLATION ${kind} ${JSON.stringify(details)}`);
+  };
+  const provider = await options.openProvider({
+    random: seededRandom(seed + 1),
+    told: (point) => happenings.tell(point),
+  });
+  const { shop, shoppers } = makeCrashShop(kills * peoplePerKill + 60, provider.mover, new Date());
+  const settings = { ...home.settings, ...provider.settings };
+  const files = mkdtempSync(join(tmpdir(), 'makegood-crash-'));
+  const log: string[] = [];
+  try {
+    const shopFile = join(files, 'shop.json');
+    writeFileSync(shopFile, JSON.stringify(shop));
+    await runBuilt(['import', shopFile], settings);
+    const replicas = await Promise.all(
+      Array.from({ length: options.replicas }, () =>
+        createReplica(settings, {
+          log: (line) => log.push(line),
+          endedByItself: (code) => violation('server-ended', { code }),
+        }),
+      ),
+    );
+    const killer = createKiller({ replicas, random, happenings, hasProvider: provider.hasLine });
+    try {
+      await killer.startAll();
+      tell(`${shoppers.length} people, ${options.pages} pages, ${replicas.length} server(s), seed ${seed}`);
+      const crowd = startCrowd({
+        shoppers,
+        pages: options.pages,
+        random: seededRandom(seed + 2),
+        urls: replicas.map(({ url }) => url),
+        onSend: () => happenings.tell('message'),
+        violation,
+      });
+      for (let number = 1; number <= kills; number += 1) {
+        await killer.killOnce();
+        if (number % 10 === 0 || number === kills)
+          tell(`${number} kills, ${crowd.journals.length} conversations, ${found.length} violations`);
+      }
+      provider.calm();
+      await crowd.end();
+      tell('no more kills: waiting until everything is settled');
+      for (let rests = 0; rests < restsMax; rests += 1) {
+        await pause(restMs);
+        await killer.stopAll();
+        const left = await withDatabase(storeOf(home), async (database) => {
+          const ids = await unsettled(database);
+          const waiting = await database.query('select 1 from inbound where handled_at is null limit 1');
+          if (ids.length + waiting.length > 0) await letAnHourPass(database);
+          return ids.length + waiting.length;
+        });
+        if (left === 0 && rests > 0) break;
+        tell(`${left} not settled yet; an hour passes`);
+        await killer.startAll();
+      }
+      await killer.stopAll();
+      const judged = await withDatabase(storeOf(home), async (database) => ({
+        messages: await judgeMessages(database, crowd.journals),
+        money: await judgeMoney(database, crowd.journals, [
+          await movedInRecords(database),
+          ...(await provider.moved()),
+        ]),
+      }));
+      const violations = [...found, ...judged.messages.violations, ...judged.money.violations];
+      const restarts = [...killer.restartsMs].sort((a, b) => a - b);
+      return {
+        database: home.durability,
+        seed,
+        kills: killer.kills,
+        conversations: crowd.journals.length,
+        messages: judged.messages.messages,
+        sentAgain: crowd.journals.flatMap(({ sent }) => sent).filter(({ attempts }) => attempts > 1).length,
+        ...judged.money.figures,
+        providerFaults: provider.faults,
+        restartP50Ms: Math.round(restarts[Math.floor(restarts.length / 2)] ?? 0),
+        restartMaxMs: Math.round(restarts.at(-1) ?? 0),
+        seconds: Math.round((performance.now() - startedAtMs) / 1000),
+        violations,
+      };
+    } finally {
+      await killer.stopAll();
+    }
+  } finally {
+    await provider.close();
+    rmSync(files, { recursive: true, force: true });
+  }
+};
