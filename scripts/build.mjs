@@ -1,4 +1,4 @@
-// Builds what `node dist/server/main.js` needs: the server, the pages, the understanding model, a ready database.
+// Builds what `node dist/server/main.js` needs: the server, the pages, the understanding model, a ready database, fonts.
 // "build.mjs server model" builds only those. A step whose sources are older than what it made is left out.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -26,6 +26,12 @@ const steps = [
     run: [node, 'scripts/build-data-image.mjs'],
     makes: 'dist/data-image.tar.gz',
     from: ['src/storage', 'package-lock.json'],
+  },
+  {
+    name: 'fonts',
+    run: [node, 'scripts/copy-fonts.mjs'],
+    makes: 'dist/fonts/noto-sans-sc.woff',
+    from: ['scripts/copy-fonts.mjs', 'package-lock.json'],
   },
 ];
 

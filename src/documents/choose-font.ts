@@ -1,0 +1,11 @@
+/** Signs of the fonts that every reader of PDF brings along: Windows code page 1252, printable part. */
+const standardSigns = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/;
+
+/** Whether a text needs no font of our own. */
+export const isStandard = (text: string): boolean => standardSigns.test(text);
+
+export type FontName = 'Helvetica' | 'Helvetica-Bold' | 'chinese';
+
+/** The smallest font that has every sign: a Latin label stays a few kilobytes. Chinese has one weight. */
+export const fontFor = (text: string, isBold: boolean): FontName =>
+  isStandard(text) ? (isBold ? 'Helvetica-Bold' : 'Helvetica') : 'chinese';
