@@ -78,6 +78,8 @@ const afterMoney = (
 ): CaseStatus => {
   const { status, intents } = standing;
   if (moved.status === 'reversed' || moved.status === 'failed-late') return 'reopened';
+  // Letting go of what never left moves no money: what else happened says how the case stands.
+  if (moved.status === 'released' && !moneyMoving.has(status)) return status;
   const live = intents.filter((intent) => intent.status !== 'released');
   const going = live.filter((intent) => !['rejected', 'failed', 'manual'].includes(intent.status));
   const there = going.filter((intent) => intent.status === 'succeeded');

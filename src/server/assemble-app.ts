@@ -8,8 +8,10 @@ import {
 import { floorJsonSchema, policyJsonSchema } from '../policy/index.js';
 import { shopJsonSchema } from '../shops/index.js';
 import { auditRoutes } from './audit/index.js';
+import { carrierRoutes } from './carrier/index.js';
 import { approvableAmount, createDeskApi } from './desk/index.js';
 import { createHttpApp, type Readiness } from './http/index.js';
+import { labelRoutes, printLabel } from './labels/index.js';
 import { describeApi } from './openapi/index.js';
 import { packageVersion, pagesFolder } from './places.js';
 import { policyPageRoutes } from './policy-page/index.js';
@@ -79,11 +81,21 @@ export const assembleApp = async (
             logger,
           }),
         ];
+  const labels = labelRoutes({
+    cases,
+    print: (found) => printLabel(house, found),
+    limit: limit.papers,
+  });
+  const { carrierSecret } = config.shop;
+  const carriers =
+    carrierSecret === null ? [] : [carrierRoutes({ ...house, secret: carrierSecret, limit: limit.requests })];
   return createHttpApp({
     // Called channels first: their signatures cover the raw body, so no parser may come before them.
     routers: [
       ...webhooks,
+      ...carriers,
       await openChannels(house, house.deskThreads),
+      labels,
       web,
       desk,
       auditRoutes(house.audit, limit.requests),

@@ -17,6 +17,7 @@ export { countDueJobs } from './jobs/count-due-jobs.js';
 export type { DueJob } from './jobs/due-jobs.js';
 export { createJobs, type Jobs } from './jobs/jobs.js';
 export type { WorkOptions } from './jobs/worker.js';
+export { type CarrierEvents, createCarrierEvents } from './ledgers/carrier-events.js';
 export { createCaseStore } from './ledgers/case-store.js';
 export { createCaseTimers } from './ledgers/case-timers.js';
 export { createHandoffStore } from './ledgers/handoff-store.js';

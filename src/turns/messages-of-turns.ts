@@ -2,7 +2,7 @@ import { caseStatuses, declineReasons, orderStatuses, resolutions } from '../dom
 
 const each = (prefix: string, names: readonly string[]): string[] => names.map((name) => `${prefix}.${name}`);
 
-/** Message keys that turns words itself; each must exist in every locale. */
+/** Message keys that turns words itself, and those of the paper it hands out; each must exist in every locale. */
 export const messagesOfTurns: readonly string[] = [
   ...each('when', ['placed', 'shipped', 'delivered', 'partly-delivered', 'cancelled']),
   ...each('order-status', orderStatuses),
@@ -82,6 +82,7 @@ export const messagesOfTurns: readonly string[] = [
   'policy-clause',
   'policy-link',
   'return-received',
+  ...each('label-paper', ['title', 'from', 'to', 'case', 'send-by', 'items', 'item', 'note', 'date']),
   'return-label',
   'return-label.link',
   'return-scanned',

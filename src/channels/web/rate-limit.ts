@@ -45,10 +45,15 @@ export interface RateLimiters {
   readonly conversations: RequestHandler;
   readonly requests: RequestHandler;
   readonly messages: RequestHandler;
+  /** Papers to print: each costs as much as many words. */
+  readonly papers: RequestHandler;
 }
+
+const papersPerMinute = 120;
 
 export const createRateLimiters = (limits: RateLimits): RateLimiters => ({
   conversations: perMinute('conversations', limits.conversationsPerMinute, limits.counts, 'address'),
   requests: perMinute('requests', limits.requestsPerMinute, limits.counts, 'address'),
   messages: perMinute('messages', limits.messagesPerMinute, limits.counts, 'conversation'),
+  papers: perMinute('papers', papersPerMinute, limits.counts, 'address'),
 });

@@ -29,6 +29,13 @@ export interface Config {
     readonly requestsPerMinute: number;
     readonly messagesPerMinute: number;
   };
+  readonly shop: {
+    readonly name: string | null;
+    /** Null: no labels. Lines below the shop's name. */
+    readonly returnAddress: readonly string[] | null;
+    /** Null: no news of carriers is taken. */
+    readonly carrierSecret: string | null;
+  };
   readonly desk: {
     readonly hours: OpeningHours | null;
     readonly sessionHours: number;
@@ -122,6 +129,11 @@ const arrange = (settings: Settings): Config => {
       conversationsPerMinute: settings.MAKEGOOD_CONVERSATIONS_PER_MINUTE,
       requestsPerMinute: settings.MAKEGOOD_REQUESTS_PER_MINUTE,
       messagesPerMinute: settings.MAKEGOOD_MESSAGES_PER_MINUTE,
+    },
+    shop: {
+      name: settings.MAKEGOOD_SHOP_NAME ?? null,
+      returnAddress: settings.MAKEGOOD_RETURN_ADDRESS ?? null,
+      carrierSecret: settings.MAKEGOOD_CARRIER_SECRET ?? null,
     },
     desk: {
       hours: settings.MAKEGOOD_DESK_HOURS ?? null,

@@ -107,7 +107,10 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     ephemeral: storage.ephemeral,
     codes: createCodeSender(config.environment, logger),
     policyUrl: config.web.publicUrl === null ? null : `${config.web.publicUrl}/policy`,
-    labelsUrl: config.web.publicUrl === null ? null : `${config.web.publicUrl}/labels`,
+    labelsUrl:
+      config.web.publicUrl === null || config.shop.returnAddress === null
+        ? null
+        : `${config.web.publicUrl}/labels`,
     openingHours: config.desk.hours,
   };
   const turns = createTurns(turnsDeps);

@@ -2,6 +2,7 @@ import type { CommandGroup } from '../command.js';
 import { closeReturnCommand } from './close-return.js';
 import { exportCaseCommand } from './export.js';
 import { inspectCommand } from './inspect.js';
+import { labelCommand } from './label.js';
 import { receiveCommand } from './receive.js';
 import { showCommand } from './show.js';
 import { trackCommand } from './track.js';
@@ -9,5 +10,13 @@ import { trackCommand } from './track.js';
 export const caseCommands: CommandGroup = {
   name: 'case',
   summary: 'One case: its goods that travel back, and everything that is kept about it.',
-  verbs: [showCommand, trackCommand, receiveCommand, inspectCommand, closeReturnCommand, exportCaseCommand],
+  verbs: [
+    showCommand,
+    trackCommand,
+    receiveCommand,
+    inspectCommand,
+    closeReturnCommand,
+    labelCommand,
+    exportCaseCommand,
+  ],
 };

@@ -1,0 +1,2 @@
+export { carrierRoutes } from './carrier-routes.js';
+export { signCarrierNews } from './verify-signature.js';

@@ -1,0 +1,2 @@
+export { labelRoutes } from './label-routes.js';
+export { printLabel } from './print-label.js';
