@@ -1,4 +1,5 @@
-import { type SettingNote, settingsSchema } from './settings.js';
+import type { SettingNote } from './setting-note.js';
+import { settingsSchema } from './settings.js';
 
 interface Setting extends SettingNote {
   readonly name: string;

@@ -2,25 +2,8 @@ import { z } from 'zod';
 import { isLogName, noteSigner } from '../../audit/index.js';
 import { locales } from '../../domain/index.js';
 import { parseDeskHours } from './parse-desk-hours.js';
-
-/** What the generated pages say about one setting. */
-export interface SettingNote {
-  readonly group: string;
-  readonly about: string;
-  /** Shown when there is no fixed default. */
-  readonly unset?: string;
-  readonly example?: string;
-}
-
-const note = (
-  group: string,
-  about: string,
-  more: Omit<SettingNote, 'group' | 'about'> = {},
-): SettingNote & Record<string, unknown> => ({
-  group,
-  about,
-  ...more,
-});
+import { note } from './setting-note.js';
+import { shopSettings } from './shop-settings.js';
 
 const count = (max: number) => z.coerce.number().int().min(1).max(max);
 const secret = z.string().min(16, 'must have at least 16 characters');
@@ -58,20 +41,9 @@ const hours = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const addressLines = z
-  .string()
-  .transform((text) =>
-    text
-      .split('|')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  )
-  .pipe(z.array(z.string().max(80, 'must have lines of at most 80 characters')).min(1).max(6));
-
 const general = 'General';
 const where = 'Where things are kept';
 const web = 'Web channel';
-const shop = 'Shop';
 const desk = 'Desk';
 const audit = 'Audit log';
 const money = 'Money';
@@ -223,33 +195,7 @@ export const settingsSchema = z.object({
     .default(120)
     .meta(note(web, 'Messages one conversation may receive in a minute.')),
 
-  MAKEGOOD_SHOP_NAME: z
-    .string()
-    .min(1)
-    .max(120)
-    .optional()
-    .meta(
-      note(shop, 'Name of the shop, as it stands on labels and papers.', {
-        unset: 'none',
-        example: 'Corner Shop',
-      }),
-    ),
-  MAKEGOOD_RETURN_ADDRESS: addressLines.optional().meta(
-    note(shop, 'Where returns go, its lines separated by "|". Customers get a label to print with it.', {
-      unset: 'no labels',
-      example: '12 Harbour Road|Portland, OR 97201|USA',
-    }),
-  ),
-  MAKEGOOD_CARRIER_SECRET: z
-    .string()
-    .min(32, 'must have at least 32 characters')
-    .optional()
-    .meta(
-      note(shop, 'Secret that signs news of carriers sent to /webhooks/carrier (HMAC-SHA256).', {
-        unset: 'off',
-        example: 'a-long-random-secret-of-32-characters-or-more',
-      }),
-    ),
+  ...shopSettings,
 
   MAKEGOOD_DESK_HOURS: hours.optional().meta(
     note(desk, "Opening hours of the desk in the shop's time zone, told to customers who wait.", {
