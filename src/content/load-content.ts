@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type PromisedTimes, standardTimes } from '../cases/index.js';
 import { type ContentFault, type ContentFile, compileDialogs, type DialogContent } from '../dialog/index.js';
 import { type Locale, locales } from '../domain/index.js';
 import type { Policy } from '../policy/index.js';
 import { loadPolicies } from './load-policies.js';
 import { contentInvalid, policyFileOf } from './read-policy.js';
+import { readTimes } from './read-times.js';
 import { readYaml, yamlFilesIn } from './read-yaml.js';
 
 /** Everything that is said and ruled, checked and frozen. */
@@ -11,6 +14,8 @@ export interface Content {
   readonly dialog: DialogContent;
   /** Every version of the policy that lies in files, the file of today first. */
   readonly policies: readonly Policy[];
+  /** What is promised in cases. */
+  readonly times: PromisedTimes;
 }
 
 export interface ContentOptions {
@@ -52,6 +57,9 @@ export const loadContent = (options: ContentOptions): Content => {
     options.messages,
   );
   if (!dialog.ok) faults.push(...dialog.error);
+  // A shop may have no times of its own.
+  const timesFile = join(options.dialogsFolder, 'times.yml');
+  const times = existsSync(timesFile) ? readTimes(readYaml(root, timesFile, fault), fault) : standardTimes;
   if (faults.length > 0 || !dialog.ok) throw contentInvalid(faults);
-  return Object.freeze({ dialog: dialog.value, policies });
+  return Object.freeze({ dialog: dialog.value, policies, times });
 };

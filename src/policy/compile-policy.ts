@@ -43,6 +43,7 @@ export const compilePolicy = (
       validFrom: written['valid-from'] ?? null,
       sources: Object.freeze({ document, floors: Object.freeze([...floors]) }),
       timeZone: policy.calendar.timeZone,
+      isWorkingDay: (day: number) => policy.calendar.working.isWorking(day),
       currency: policy.currencies[0] ?? '',
       limits: policy.limits,
       tenders: policy.tenders,

@@ -9,6 +9,8 @@ export interface Policy {
   /** What it was compiled from, as it was written; `version` is the fingerprint of both. */
   readonly sources: { readonly document: unknown; readonly floors: readonly unknown[] };
   readonly timeZone: string;
+  /** Whether the shop works on a day of its time zone; days counted since 1 January 1970. */
+  isWorkingDay(day: number): boolean;
   readonly currency: string;
   /** Minor units an assistant and an agent may approve alone, by currency. */
   readonly limits: Readonly<Record<string, { readonly assistantMinor: number; readonly agentMinor: number }>>;

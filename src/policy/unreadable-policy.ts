@@ -17,6 +17,7 @@ export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): 
   return Object.freeze({
     ...recorded,
     timeZone: inForce.timeZone,
+    isWorkingDay: (day) => inForce.isWorkingDay(day),
     currency: inForce.currency,
     limits: inForce.limits,
     tenders: inForce.tenders,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { type CaseTimes, plainTimes } from '../../cases/index.js';
 import { type Content, loadContent, openClassifier, readUnderstandPrompt } from '../../content/index.js';
 import { messagesOfTurns } from '../../turns/index.js';
 import type { Classifier, UnderstandPrompt } from '../../understanding/index.js';
@@ -42,6 +43,15 @@ export const openContent = (config: Config): OpenedContent => {
     prompt: readUnderstandPrompt(promptsFolder),
   });
 };
+
+/** What is promised in cases, counted by the calendar of the policy of today. */
+export const caseTimesOf = ({ times, policies: [policy] }: Content): CaseTimes =>
+  policy === undefined
+    ? { ...plainTimes, promised: times }
+    : Object.freeze({
+        promised: times,
+        calendar: { timeZone: policy.timeZone, isWorkingDay: (day: number) => policy.isWorkingDay(day) },
+      });
 
 /** Reads everything and says in a few lines what was found to be right. */
 export const checkContent = (config: Config): string => {

@@ -22,7 +22,7 @@ import { createClock } from './create-clock.js';
 import { createInbox } from './create-inbox.js';
 import { createDelivery } from './deliver-messages.js';
 import { fillSandbox } from './fill-sandbox.js';
-import { type OpenedContent, openContent } from './open-content.js';
+import { caseTimesOf, type OpenedContent, openContent } from './open-content.js';
 import { openMovers } from './open-movers.js';
 import { type OpenedPolicies, openPolicies } from './open-policies.js';
 import { openStorage } from './open-storage.js';
@@ -62,7 +62,8 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   const { logger, clock = createClock(config), ids = randomIds, ground = {} } = options;
   // Content first: a wrong file stops the start before anything is opened or written.
   const content = ground.content ?? openContent(config);
-  const storage = await openStorage(config, { logger, clock, image: options.image, ...ground });
+  const caseTimes = caseTimesOf(content);
+  const storage = await openStorage(config, { logger, clock, image: options.image, caseTimes, ...ground });
   const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
   const opening = async (): Promise<OpenedPolicies & { readonly audit: Audit }> => {
     const audit = openAudit(config, { ...storage, clock, logger });

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../../base/index.js';
+import type { CaseTimes } from '../../cases/index.js';
 import {
   adoptEarlierEntries,
   createAgentStore,
@@ -34,6 +35,8 @@ export interface StorageOptions {
   readonly clock: Clock;
   /** A ready database to begin with; the build's own when left out. */
   readonly image?: string | undefined;
+  /** What is promised in cases; the standard times where nobody works on them. */
+  readonly caseTimes?: CaseTimes | undefined;
   /** Opened already, and closed by whoever opened it. */
   readonly database?: Database | undefined;
   readonly jobs?: Jobs | undefined;
@@ -42,7 +45,7 @@ export interface StorageOptions {
 /** @throws AppError `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
 export const openStorage = async (
   config: Config,
-  { logger, clock, image = dataImageFile, database: given, jobs }: StorageOptions,
+  { logger, clock, image = dataImageFile, database: given, jobs, caseTimes }: StorageOptions,
 ) => {
   const database =
     given ??
@@ -52,6 +55,7 @@ export const openStorage = async (
       image,
       logger,
       clock,
+      caseTimes,
     }));
   await adoptEarlierEntries(database);
   const ephemeral = await openEphemeral({ database, redisUrl: config.redisUrl ?? undefined, logger });
