@@ -21,6 +21,19 @@ export {
 export { type NoteSigner, newPrivateKey, noteSigner } from './notes/note-signer.js';
 export { type NoteFault, openNote, readNote } from './notes/open-note.js';
 export { isLogName, parseVerifierKey, type VerifierKey } from './notes/verifier-key.js';
+export type { Decider, MakeDecider, RecordedPolicy } from './packs/check-decision.js';
+export { type ListedRefundLine, listedRefundSchema } from './packs/check-refunds.js';
+export { type Finding, type FindingCode, findingCodes } from './packs/finding.js';
+export { packEntryOf } from './packs/pack-entry.js';
+export {
+  type PackEntry,
+  type PackHeader,
+  packHeaderSchema,
+  packSchemaName,
+  parsePackEntry,
+  parsePackHeader,
+} from './packs/pack-schema.js';
+export { type Checked, type PackReport, type VerifyOptions, verifyPack } from './packs/verify-pack.js';
 export { type Json, pointersTo, valueAt, withValues } from './seals/json-place.js';
 export { personalFields } from './seals/personal-fields.js';
 export {

@@ -1,3 +1,4 @@
+import { auditCommands } from './audit/index.js';
 import { casesCommands } from './case/export-all.js';
 import { caseCommands } from './case/index.js';
 import { chatCommand } from './chat.js';
@@ -20,6 +21,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   exportCommand,
   checkCommand,
   policyCommands,
+  auditCommands,
   deskLinkCommand,
   returnReceivedCommand,
   caseCommands,

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { asc, desc, gt } from 'drizzle-orm';
 import type { Database } from '../database.js';
 import { auditCheckpoints } from '../schema/audit.js';
 
@@ -14,7 +14,8 @@ export interface StoredCheckpoint {
 /** Signed heads of the log. Append-only. */
 export interface AuditCheckpoints {
   latest(): Promise<StoredCheckpoint | null>;
-  ofSize(size: number): Promise<StoredCheckpoint | null>;
+  /** All of them, the smallest first, read a page at a time. */
+  all(): AsyncIterable<StoredCheckpoint>;
   /** The first one of a size stays; one that another replica made a moment earlier is as good. */
   add(checkpoint: StoredCheckpoint): Promise<void>;
 }
@@ -27,13 +28,28 @@ export const createAuditCheckpoints = (database: Database): AuditCheckpoints =>
       );
       return found ?? null;
     },
-    ofSize: async (size: number) => {
-      const [found] = await database.run((orm) =>
-        orm.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size)),
-      );
-      return found ?? null;
-    },
+    all: () => readAll(database),
     add: async (checkpoint: StoredCheckpoint) => {
       await database.run((orm) => orm.insert(auditCheckpoints).values(checkpoint).onConflictDoNothing());
     },
   });
+
+const pageSize = 500;
+
+async function* readAll(database: Database): AsyncGenerator<StoredCheckpoint> {
+  let last = -1;
+  for (;;) {
+    const page: StoredCheckpoint[] = await database.run((orm) =>
+      orm
+        .select()
+        .from(auditCheckpoints)
+        .where(gt(auditCheckpoints.size, last))
+        .orderBy(asc(auditCheckpoints.size))
+        .limit(pageSize),
+    );
+    yield* page;
+    const final = page.at(-1);
+    if (final === undefined || page.length < pageSize) return;
+    last = final.size;
+  }
+}

@@ -11,6 +11,7 @@ import type { Database, Executor, HotStatement } from '../database.js';
 import { jsonText } from '../values.js';
 import { appendAudit, readHead } from './append-audit.js';
 import { type LoggedEntry, readEntries, readEntriesOfCase, readHouseEntries } from './read-entries.js';
+import { readUnlogged, type UnloggedEntry } from './unlogged.js';
 
 /** The audit log. Hashes are hex; a size or seq beyond the log is `not-found`. */
 export interface AuditLog {
@@ -30,6 +31,10 @@ export interface AuditLog {
   entriesOfCase(caseId: string, size: number): Promise<readonly LoggedEntry[]>;
   /** Those of one type that belong to no case, among the first `size`, in order. */
   houseEntries(type: string, size: number): Promise<readonly LoggedEntry[]>;
+  /** Subtrees as they are stored; undefined where there is none. */
+  nodes(places: readonly Place[]): Promise<(string | undefined)[]>;
+  /** The first entries of cases that the log does not hold as they stand. */
+  unlogged(): Promise<UnloggedEntry[]>;
   /** Puts something on record that belongs to no case. */
   record(entry: { readonly at: string; readonly type: string; readonly payload: unknown }): Promise<void>;
 }
@@ -61,6 +66,11 @@ export const createAuditLog = (database: Database): AuditLog => {
     entries: (range: LeafRange) => readEntries(database, range),
     entriesOfCase: (caseId: string, size: number) => readEntriesOfCase(database, caseId, size),
     houseEntries: (type: string, size: number) => readHouseEntries(database, type, size),
+    nodes: async (places: readonly Place[]) => {
+      const stored = await readNodes(database, places);
+      return places.map((place) => stored.get(nameOf(place)));
+    },
+    unlogged: () => readUnlogged(database),
     record: async ({ at, type, payload }: { at: string; type: string; payload: unknown }) => {
       const item = { at, actor: 'system', type, caseId: null, caseSeq: null, payload };
       await database.transaction((tx) => appendAudit(tx, [item]));
