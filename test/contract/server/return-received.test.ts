@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RunningServer, startServer } from '../../support/running-server.js';
+import { fileSkateboardReturn } from '../../support/skateboard-return.js';
 
 let running: RunningServer;
 beforeAll(async () => {
@@ -7,63 +8,29 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.stop());
 
-const customer = async () => {
-  const { house } = running.server;
-  const [mei] = await house.records.customersByEmail('mei.lin@example.com');
-  if (mei === undefined) throw new Error('the sandbox has no Mei Lin');
-  const { conversationId } = await house.turns.start({
-    channel: 'web',
-    threadKey: '',
-    address: {},
-    locale: 'en',
-    tokenHash: null,
-    provenCustomerId: mei.id,
-  });
-  let count = 0;
-  const say = async (text: string) => {
-    count += 1;
-    const { messages } = await house.turns.receive(conversationId, {
-      channel: 'web',
-      conversationId,
-      threadKey: conversationId,
-      eventId: `e${count}`,
-      text,
-      choiceId: null,
-      attachments: [],
-      locale: null,
-      provenCustomerId: mei.id,
-      address: {},
-      receivedAt: '2026-11-21T12:00:00Z',
-    });
-    return messages.map((message) => message.key);
-  };
-  return { house, conversationId, say, customerId: mei.id };
-};
-
 test('the money for goods that travel back leaves when they are received, once, and the customer is told', async () => {
-  const { house, conversationId, say, customerId } = await customer();
-  await say('I want to return the skateboard');
-  await say('changed my mind');
-  expect(await say('yes')).toContain('filed');
-  await house.settle();
-  const [filed] = await house.cases.casesOf(customerId);
+  const { house } = running.server;
+  const { conversationId, filed, text } = await fileSkateboardReturn(house);
   expect(filed).toMatchObject({
     status: 'awaiting-return',
     totalMinor: 11400,
     intents: [{ status: 'reserved' }],
+    return: { status: 'open', rma: expect.stringMatching(/^RMA-[2-9A-Z]{4}-[2-9]{2}$/) },
   });
+  // The number, and the last day to send the goods; no link where customers cannot reach this server.
+  expect(text).toContain(filed.return?.rma);
+  expect(filed.return?.sendBy).toBe(filed.decision?.until);
+  expect(text).not.toContain('http');
 
-  expect((await house.returns.receive(filed?.reference ?? '', { actor: 'system' })).ok).toBe(true);
-  expect(await house.returns.receive(filed?.reference ?? '', { actor: 'system' })).toEqual({
-    ok: false,
-    error: { kind: 'not-awaited' },
-  });
+  const receive = () => house.returns.receive(filed.reference, { actor: 'system' });
+  expect((await receive()).ok).toBe(true);
+  expect(await receive()).toEqual({ ok: false, error: { kind: 'not-awaited' } });
   await house.settle();
 
-  const order = await house.records.order(filed?.orderId ?? '');
+  const order = await house.records.order(filed.orderId);
   const refunds = order?.actions.filter((action) => action.kind === 'refund') ?? [];
   expect(refunds.map((refund) => refund.kind === 'refund' && refund.amountMinor)).toEqual([11400]);
-  expect((await house.cases.caseByReference(filed?.reference ?? ''))?.status).toBe('resolved');
+  expect((await house.cases.caseByReference(filed.reference))?.status).toBe('resolved');
   const keys = (await house.store.messages(conversationId, 0)).map((message) => message.key);
   expect(keys.filter((key) => key === 'return-received' || key === 'refund-arrived')).toEqual([
     'return-received',
