@@ -12,14 +12,21 @@ export { type CaseGroup, caseGroups, groupOf, statusesOf } from './status-group.
 export { takesTwoPeople } from './takes-two-people.js';
 export type { Party, TimedAction } from './times/awaited.js';
 export { type DueMoment, dueMoment } from './times/due-moment.js';
+export { keptTimes } from './times/kept-times.js';
 export { type PayoutSpan, payoutSpan } from './times/payout-span.js';
+export {
+  type Payout,
+  type PayoutReport,
+  reportPayouts,
+  reportStatuses,
+  type StatusReport,
+} from './times/promise-report.js';
 export {
   type CaseTimes,
   type PromisedTimes,
   plainTimes,
   type Span,
   standardTimes,
-  timeUnits,
 } from './times/promised-times.js';
 export { timeSpent } from './times/time-spent.js';
 export { plainCalendar, type WorkCalendar } from './times/work-calendar.js';

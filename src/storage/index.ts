@@ -29,5 +29,6 @@ export { createPastDecisions, type PastDecisions } from './policies/past-decisio
 export { createPolicyVersions } from './policies/policy-versions.js';
 export { type CaseRecord, type CaseRecords, createCaseRecords } from './records/case-records.js';
 export type { CaseQuery, ListedCase } from './records/list-cases.js';
+export { createPromiseRecords, type PromiseRecords } from './records/promise-records.js';
 export { createProviderEvents } from './refunds/provider-events.js';
 export { createShopRecords } from './shop/shop-records.js';

@@ -15,7 +15,13 @@ export const opened: CaseEvent = {
 };
 export const decided = (changes: Partial<Decision> = {}): CaseEvent => ({
   type: 'decided',
-  decision: { ...base, goods: 'keep', refundOn: 'now', ...changes },
+  decision: {
+    ...base,
+    goods: 'keep',
+    refundOn: 'now',
+    promise: { answerBy: null, refundBy: null },
+    ...changes,
+  },
 });
 export const confirmed = (totalMinor = 1_000): CaseEvent => ({
   type: 'confirmed',

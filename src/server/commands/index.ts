@@ -9,6 +9,7 @@ import { evalCommand } from './eval.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { policyCommands } from './policy/index.js';
+import { promisesCommand } from './promises.js';
 import { returnReceivedCommand } from './return-received.js';
 import { serveCommand } from './serve.js';
 import { trainCommand } from './train.js';
@@ -26,6 +27,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   returnReceivedCommand,
   caseCommands,
   casesCommands,
+  promisesCommand,
   trainCommand,
   evalCommand,
 ];

@@ -1,1 +1,2 @@
 export { type ExportFormat, exportCase, exportCases, exportFormats } from './export-cases.js';
+export { measurePromises, type PromiseReport } from './measure-promises.js';

@@ -1,18 +1,8 @@
 import { exportCases } from '../../records/index.js';
-import { type CliCommand, type CommandGroup, textOption, UsageError } from '../command.js';
+import { type CliCommand, type CommandGroup, textOption } from '../command.js';
+import { readSince } from '../read-since.js';
 import { withStorage } from '../with-storage.js';
 import { readFormat, writeExport } from './write-export.js';
-
-const day = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-const readSince = (text: string | null): string => {
-  const at = text !== null && day.test(text) ? new Date(text) : null;
-  if (at === null || Number.isNaN(at.getTime()))
-    throw new UsageError(
-      '--since must be a day such as 2026-05-09, or a moment such as 2026-05-09T15:00:00Z.',
-    );
-  return at.toISOString();
-};
 
 const exportCasesCommand: CliCommand = {
   name: 'export',
