@@ -10,6 +10,17 @@ export {
   type ProviderNews,
   providerNewsSchema,
 } from './provider-news.js';
+export { compareRefunds, type SideBySide } from './reconcile/compare-refunds.js';
+export { defaultDays, type ReconcileDeps, reconcileMover } from './reconcile/reconcile.js';
+export {
+  type Finding,
+  type FindingAction,
+  type FindingKind,
+  findingKinds,
+  needsPerson,
+  type ReconciliationReport,
+  type ReconciliationStore,
+} from './reconcile/report.js';
 export { refundActionOf } from './refund-action.js';
 export type { PersonReason, RefundOutcome, SagaContext } from './saga-context.js';
 export type { PersonRefusal } from './settle-by-person.js';

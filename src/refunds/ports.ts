@@ -105,6 +105,8 @@ export interface RefundLedger {
    * What has succeeded stands in the shop's records as a refund, once.
    */
   change(change: IntentChange): Promise<Result<RefundIntent, ChangeRefusal>>;
+  /** What waits for a person (`manual`), the longest waiting first. */
+  forPerson(): Promise<RefundIntent[]>;
   /** The intent that its mover knows under this id. */
   intentByProviderRefund(mover: string, providerRefundId: string): Promise<RefundIntent | null>;
   /** Null for a bonus, which no payment stands behind, and for a payment that is gone. */

@@ -31,4 +31,5 @@ export { type CaseRecord, type CaseRecords, createCaseRecords } from './records/
 export type { CaseQuery, ListedCase } from './records/list-cases.js';
 export { createPromiseRecords, type PromiseRecords } from './records/promise-records.js';
 export { createProviderEvents } from './refunds/provider-events.js';
+export { createReconciliations } from './refunds/reconciliations.js';
 export { createShopRecords } from './shop/shop-records.js';

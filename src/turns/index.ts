@@ -1,4 +1,5 @@
 export { type AgentActionsDependencies, createAgentActions } from './agent-actions.js';
+export { createPersonCaller, type PersonCaller } from './call-person.js';
 export { createTurns, type Turns } from './create-turns.js';
 export type { TurnsDependencies } from './dependencies.js';
 export { messagesOfTurns } from './messages-of-turns.js';

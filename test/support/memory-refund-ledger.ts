@@ -39,6 +39,7 @@ export const memoryRefundLedger = (
     dispute: (minor) => {
       disputedMinor = minor;
     },
+    forPerson: async () => [...rows.values()].filter(({ status }) => status === 'manual'),
     intentByProviderRefund: async (mover, providerRefundId) =>
       [...rows.values()].find((row) => row.mover === mover && row.providerRefundId === providerRefundId) ??
       null,

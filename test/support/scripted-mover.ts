@@ -1,5 +1,5 @@
 import type { RefundIntent } from '../../src/domain/index.js';
-import type { MoneyMover, MoverAnswer, MoverCapabilities } from '../../src/refunds/index.js';
+import type { MoneyMover, MoverAnswer, MoverCapabilities, MoverStanding } from '../../src/refunds/index.js';
 
 /** What goes wrong with one call: nothing, the request is lost, the answer is lost, or the provider refuses. */
 export type Fate = 'succeeds' | 'pends' | 'lost-before' | 'lost-after' | 'rejected' | 'nonsense';
@@ -12,11 +12,17 @@ export const scriptedMover = (
   readonly refunds: RefundIntent[];
   readonly calls: string[];
   finish(intentId: string): void;
+  /** What a look-up of this intent shows from now on. */
+  show(intentId: string, standing: MoverStanding): void;
+  /** Called while the mover works on the next call. */
+  during(work: () => Promise<void>): void;
   breakLookUp(broken: boolean): void;
 } => {
   const refunds: RefundIntent[] = [];
   const calls: string[] = [];
   const answers = new Map<string, MoverAnswer>();
+  const shown = new Map<string, MoverStanding>();
+  let meanwhile: (() => Promise<void>) | null = null;
   const able = {
     idempotent: true,
     keyLifeHours: 24,
@@ -42,6 +48,12 @@ export const scriptedMover = (
     capabilities: able,
     refunds,
     calls,
+    show: (intentId, standing) => {
+      shown.set(intentId, standing);
+    },
+    during: (work) => {
+      meanwhile = work;
+    },
     finish: (intentId) => {
       answers.set(intentId, { kind: 'succeeded', providerRefundId: 're_1' });
     },
@@ -50,7 +62,10 @@ export const scriptedMover = (
     },
     refund: async (intent) => {
       calls.push(intent.id);
+      const work = meanwhile;
+      meanwhile = null;
       const fate = fates[call++] ?? 'succeeds';
+      await work?.();
       switch (fate) {
         case 'succeeds':
           return made(intent, 'succeeded');
@@ -62,7 +77,6 @@ export const scriptedMover = (
           made(intent, 'succeeded');
           throw new Error('socket hang up');
         case 'rejected':
-          answers.set(intent.id, { kind: 'rejected', code: 'card-closed' });
           return { kind: 'rejected', code: 'card-closed' };
         case 'nonsense':
           return { kind: 'succeeded', providerRefundId: '' };
@@ -70,7 +84,7 @@ export const scriptedMover = (
     },
     lookUp: async (intent) => {
       if (lookUpBroken) throw new Error('timeout');
-      return answers.get(intent.id) ?? { kind: 'absent' };
+      return shown.get(intent.id) ?? answers.get(intent.id) ?? { kind: 'absent' };
     },
     list: async () => ({ refunds: [], next: null }),
   };

@@ -70,7 +70,13 @@ export const openStripeHouse = async () => {
         state: undefined,
         at: stripeNow,
         openedCases: [{ id: caseId, reference: `RF-${n.slice(0, 4).toUpperCase()}-22` }],
-        caseEvents: [{ caseId, actor: 'customer', event: opened(orderId, { conversationId }) }],
+        caseEvents: [
+          {
+            caseId,
+            actor: 'customer',
+            event: opened(orderId, { conversationId, customerId: order.customerId }),
+          },
+        ],
         reservations: [made],
         jobs: isSent
           ? [{ name: 'refund', payload: { intentId: made.id }, singletonKey: `refund ${made.id}` }]

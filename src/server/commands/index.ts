@@ -10,6 +10,8 @@ import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { policyCommands } from './policy/index.js';
 import { promisesCommand } from './promises.js';
+import { reconcileCommand } from './reconcile.js';
+import { refundCommands } from './refund/index.js';
 import { returnReceivedCommand } from './return-received.js';
 import { serveCommand } from './serve.js';
 import { trainCommand } from './train.js';
@@ -26,6 +28,8 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   deskLinkCommand,
   returnReceivedCommand,
   caseCommands,
+  reconcileCommand,
+  refundCommands,
   casesCommands,
   promisesCommand,
   trainCommand,

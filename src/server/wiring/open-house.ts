@@ -8,6 +8,7 @@ import { createRecordsShop } from '../../shops/index.js';
 import { countDueJobs, type Database, type Jobs } from '../../storage/index.js';
 import {
   createAgentActions,
+  createPersonCaller,
   createReturnActions,
   createTimeKeeper,
   createTurns,
@@ -27,6 +28,7 @@ import { openMovers } from './open-movers.js';
 import { type OpenedPolicies, openPolicies } from './open-policies.js';
 import { openStorage } from './open-storage.js';
 import { openUnderstanding } from './open-understanding.js';
+import { createReconciler } from './reconciler.js';
 import { recordDisputes } from './record-disputes.js';
 import { settleJobs } from './settle-jobs.js';
 import { startWork } from './start-work.js';
@@ -142,6 +144,20 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     now: () => clock.now(),
     logger,
   });
+  const reconciler = createReconciler({
+    movers: movers.registry.all,
+    saga,
+    store: storage.reconciliations,
+    records,
+    cases,
+    callPerson: createPersonCaller(turnsDeps),
+    database: storage.database,
+    jobs,
+    ids,
+    clock,
+    logger,
+  });
+  catchUps.push(reconciler.plan);
   const inbox = createInbox({ store, turns, locale: config.locale, logger });
   let work: { stop(): Promise<void> } | null = null;
 
@@ -161,6 +177,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     actions,
     movers,
     saga,
+    reconciler,
     inbox,
     /** Filled by channels and desks that are switched on. */
     outboxes,
@@ -174,6 +191,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
         turns,
         saga,
         readNews,
+        reconcile: reconciler.runDaily,
         keepTime,
         caseTimers: storage.caseTimers,
         deliver: Object.keys(outboxes).length > 0 ? createDelivery({ store, outboxes, logger }) : null,

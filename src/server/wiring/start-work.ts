@@ -10,6 +10,8 @@ export interface WorkDeps {
   readonly saga: RefundSaga;
   /** Reads what a mover told us, by the id under which it was stored. */
   readonly readNews: (newsId: string) => Promise<void>;
+  /** Lays the ledger beside the movers' lists, and plans the next time. */
+  readonly reconcile: () => Promise<void>;
   /** Does what is due in a case. */
   readonly keepTime: (caseId: string) => Promise<void>;
   readonly caseTimers: Pick<CaseTimers, 'rearm'>;
@@ -33,13 +35,14 @@ const anyAgeMs = -1;
 
 const field = (payload: Readonly<Record<string, string>>, name: string): string => payload[name] ?? '';
 
-const giveWorkers = ({ jobs, turns, saga, readNews, keepTime, deliver }: WorkDeps): void => {
+const giveWorkers = ({ jobs, turns, saga, readNews, reconcile, keepTime, deliver }: WorkDeps): void => {
   jobs.work('refund', async (payload) => {
     await saga.submit(field(payload, 'intentId'), payload.waitingSince);
   });
   jobs.work('look-up-refund', async (payload) => {
     await saga.lookUp(field(payload, 'intentId'));
   });
+  jobs.work('reconcile', reconcile, { concurrency: 1 });
   jobs.work('provider-event', (payload) => readNews(field(payload, 'newsId')));
   jobs.work('tell-refund', (payload) => turns.tellRefund(field(payload, 'intentId')));
   jobs.work('resume-turn', (payload) => turns.resume(field(payload, 'conversationId')));

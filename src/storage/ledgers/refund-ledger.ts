@@ -24,6 +24,13 @@ export const createRefundLedger = (database: Database): RefundLedger =>
       const rows = await database.hot<IntentRow>(holdingStatement, [orderId]);
       return rows.map(intentOf);
     },
+    forPerson: async () => {
+      const rows = await database.query<IntentRow>(
+        `select * from refund_intents where status = 'manual' order by updated_at, id`,
+        [],
+      );
+      return rows.map(intentOf);
+    },
     intentByProviderRefund: async (mover: string, providerRefundId: string) => {
       const [row] = await database.query<IntentRow>(
         'select * from refund_intents where provider_refund_id = $2 and mover = $1 order by created_at limit 1',

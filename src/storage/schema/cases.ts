@@ -86,7 +86,8 @@ export const refundIntents = pgTable(
   (table) => [
     index('refund_intents_order').on(table.orderId),
     index('refund_intents_case').on(table.caseId),
-    index('refund_intents_mover').on(table.mover, table.createdAt),
+    index('refund_intents_mover').on(table.mover, table.firstSubmittedAt),
+    index('refund_intents_for_person').on(table.updatedAt).where(sql`status = 'manual'`),
     index('refund_intents_provider').on(table.providerRefundId).where(sql`provider_refund_id is not null`),
     index('refund_intents_unsettled')
       .on(table.updatedAt)

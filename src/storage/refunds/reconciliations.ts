@@ -1,0 +1,30 @@
+import type { ReconciliationReport, ReconciliationStore } from '../../refunds/index.js';
+import type { Database } from '../database.js';
+import { type IntentRow, intentOf } from '../ledgers/intent-rows.js';
+import { jsonText } from '../values.js';
+
+export const createReconciliations = (database: Database): ReconciliationStore =>
+  Object.freeze({
+    intents: async (asked: Parameters<ReconciliationStore['intents']>[0]) => {
+      const rows = await database.query<IntentRow>(
+        `select * from refund_intents where mover = $1 and (
+           first_submitted_at >= $2::timestamptz or id = any($3::text[]) or provider_refund_id = any($4::text[]))`,
+        [asked.mover, asked.since, asked.intentIds, asked.providerRefundIds],
+      );
+      return rows.map(intentOf);
+    },
+    save: async (report: ReconciliationReport) => {
+      await database.query(
+        `insert into reconciliations (id, mover, since, at, report)
+         values ($1, $2, $3::timestamptz, $4::timestamptz, $5::jsonb)`,
+        [report.id, report.mover, report.since, report.at, jsonText(report)],
+      );
+    },
+    latest: async () => {
+      const rows = await database.query<{ report: ReconciliationReport }>(
+        'select distinct on (mover) report from reconciliations order by mover, at desc, id desc',
+        [],
+      );
+      return rows.map(({ report }) => report);
+    },
+  });

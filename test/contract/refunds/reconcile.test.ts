@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openStripeHouse, type StripeHouse, stripeNow } from '../../support/stripe-house.js';
+
+let world: StripeHouse;
+beforeAll(async () => {
+  world = await openStripeHouse();
+}, 60_000);
+afterAll(() => world.stop());
+
+const stripe = async () => {
+  const [report] = await world.house.reconciler.run({ mover: 'stripe' });
+  if (report === undefined) throw new Error('no report');
+  return report;
+};
+const refundOf = (intentId: string) =>
+  world.standIn.refunds.find(({ metadata }) => metadata.makegood_intent === intentId);
+
+describe('the reconciliation with Stripe', () => {
+  test('finds both sides the same, over all the movers that keep a list', async () => {
+    await world.reserve(1_000);
+    await world.reserve(500, 'records');
+    const reports = await world.house.reconciler.run();
+    expect(reports.map(({ mover, isComplete, findings }) => [mover, isComplete, findings])).toEqual([
+      ['records', true, []],
+      ['stripe', true, []],
+    ]);
+    expect(reports.every(({ counts }) => counts.matched > 0)).toBe(true);
+    expect((await world.house.reconciliations.latest()).map(({ mover }) => mover)).toEqual([
+      'records',
+      'stripe',
+    ]);
+  });
+
+  test('finds what no news told: a refund that failed late reopens its case', async () => {
+    const intent = await world.reserve(1_000);
+    world.standIn.setStatus(refundOf(intent.id)?.id ?? '', 'failed', 'declined');
+    expect((await stripe()).findings).toMatchObject([
+      { kind: 'late-failure', action: 'reopen', intentId: intent.id, outcome: 'failed-late' },
+    ]);
+    await world.house.settle();
+    expect(await world.caseStatusOf(intent)).toBe('reopened');
+    expect((await stripe()).findings).toEqual([]);
+  });
+
+  test("puts a refund that somebody made at Stripe's own pages before a person, once, with the case of its order", async () => {
+    const intent = await world.reserve(1_000);
+    const paid = refundOf(intent.id)?.payment_intent ?? '';
+    world.standIn.makeByHand(paid, 300);
+    expect((await stripe()).findings).toMatchObject([
+      { kind: 'unknown-here', action: 'person', theirsMinor: 300, providerPaymentId: paid },
+    ]);
+    await stripe();
+    const entries = (await world.house.cases.entries(intent.caseId)).map(({ event }) => event);
+    expect(entries.filter(({ type }) => type === 'noted')).toHaveLength(1);
+    expect((await world.house.handoffs.queue()).find(({ caseId }) => caseId === intent.caseId)).toMatchObject(
+      {
+        reason: 'refund-unknown',
+        status: 'waiting',
+      },
+    );
+  });
+
+  test("is content with one that the shop has written down under Stripe's id", async () => {
+    const intent = await world.reserve(1_000);
+    const made = world.standIn.makeByHand(refundOf(intent.id)?.payment_intent ?? '', 200);
+    await world.house.records.appendAction({
+      kind: 'refund',
+      id: made.id,
+      orderId: intent.orderId,
+      at: '2026-11-21T12:00:00Z',
+      paymentId: intent.paymentId,
+      amountMinor: 200,
+      status: 'succeeded',
+    });
+    expect((await stripe()).findings.map(({ providerRefundId }) => providerRefundId)).not.toContain(made.id);
+  });
+
+  test('is not complete when Stripe does not answer, and is tried again in an hour', async () => {
+    world.standIn.failReading(500);
+    expect(await stripe()).toMatchObject({ isComplete: false, findings: [] });
+    await world.house.database.query(`delete from pgboss.job where name = 'reconcile'`);
+    await world.house.reconciler.runDaily();
+    world.standIn.failReading(null);
+    const planned = () =>
+      world.house.database.query<{ inHours: number }>(
+        `select round(extract(epoch from start_after - $1::timestamptz) / 3600)::int as "inHours" from pgboss.job
+         where name = 'reconcile' and state = 'created'`,
+        [stripeNow],
+      );
+    expect(await planned()).toEqual([{ inHours: 1 }]);
+    await world.house.reconciler.plan();
+    await world.house.reconciler.runDaily();
+    expect(await planned()).toHaveLength(1);
+  });
+});
