@@ -14,6 +14,7 @@ export type { Database, Transaction } from './database.js';
 export { type AgentStore, createAgentStore, type DeskAgent, type DeskSession } from './desk/agent-store.js';
 export { createDeskThreads } from './desk/desk-threads.js';
 export { type EphemeralStore, openEphemeral } from './ephemeral/open-ephemeral.js';
+export { type Erased, type ErasureRefusal, eraseCustomer } from './erasure/erase-customer.js';
 export { countDueJobs } from './jobs/count-due-jobs.js';
 export type { DueJob } from './jobs/due-jobs.js';
 export { createJobs, type Jobs } from './jobs/jobs.js';

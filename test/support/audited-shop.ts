@@ -6,6 +6,7 @@ import { frozenClock, silentLogger } from '../../src/base/index.js';
 import { exportPack, makeDecider, type PackRequest } from '../../src/server/audit/index.js';
 import { readConfig } from '../../src/server/config/index.js';
 import { type House, openHouse } from '../../src/server/wiring/open-house.js';
+import type { Database } from '../../src/storage/index.js';
 import { testImage } from './databases.js';
 
 const now = '2026-11-21T12:00:00Z';
@@ -33,7 +34,10 @@ export const verifyLines = (
     { makeDecider, ...options },
   );
 
-export const openAuditedShop = async (settings: Record<string, string> = {}): Promise<AuditedShop> => {
+export const openAuditedShop = async (
+  settings: Record<string, string> = {},
+  database?: Database,
+): Promise<AuditedShop> => {
   const folder = mkdtempSync(join(tmpdir(), 'makegood-audited-'));
   const clock = frozenClock(now);
   const config = readConfig({
@@ -42,7 +46,12 @@ export const openAuditedShop = async (settings: Record<string, string> = {}): Pr
     LOG_LEVEL: 'silent',
     ...settings,
   });
-  const house = await openHouse(config, { logger: silentLogger, clock, image: await testImage() });
+  const house = await openHouse(config, {
+    logger: silentLogger,
+    clock,
+    image: await testImage(),
+    ...(database === undefined ? {} : { ground: { database } }),
+  });
   await house.startWork();
   let count = 0;
   return {

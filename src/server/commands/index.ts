@@ -5,6 +5,7 @@ import { chatCommand } from './chat.js';
 import { checkCommand } from './check.js';
 import type { CliCommand, CommandGroup } from './command.js';
 import { deskLinkCommand } from './desk-link.js';
+import { eraseCommand } from './erase.js';
 import { evalCommand } from './eval.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
@@ -25,6 +26,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   checkCommand,
   policyCommands,
   auditCommands,
+  eraseCommand,
   deskLinkCommand,
   returnReceivedCommand,
   caseCommands,
