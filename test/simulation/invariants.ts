@@ -1,0 +1,235 @@
+import type { Case, RefundIntent } from '../../src/domain/index.js';
+import { createCaseStore, type Database } from '../../src/storage/index.js';
+import { type IntentRow, intentOf } from '../../src/storage/ledgers/intent-rows.js';
+import type { Provider, ProviderRefund } from './provider.js';
+import type { SimChannel } from './sim-channel.js';
+import type { SentMessage } from './sim-customers.js';
+import type { SimShop } from './sim-shop.js';
+
+/** One promise that was broken. `rule` is what a planted bug is expected to break. */
+export interface Violation {
+  readonly rule: RuleName;
+  readonly what: string;
+}
+
+export const ruleNames = [
+  'one-refund-an-intent',
+  'never-more-than-captured',
+  'reserved-within-captured',
+  'ledger-equals-provider',
+  'nothing-stuck',
+  'every-message-once',
+  'transcript-gapless',
+  'posted-at-least-once',
+  'case-entries-gapless',
+  'case-equals-intents',
+  'audit-head-consistent',
+  'second-checker',
+  'no-crash',
+] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+const isLive = ({ status }: ProviderRefund): boolean => status === 'pending' || status === 'succeeded';
+
+/** What the provider's books alone can show, looked at whenever money moves. */
+export const checkMoney = (providers: readonly Provider[], shop: SimShop): Violation[] => {
+  const refunds = providers.flatMap((provider) => provider.refunds).filter(isLive);
+  const violations: Violation[] = [];
+  const perIntent = new Map<string, number>();
+  for (const { intentId } of refunds) {
+    if (intentId !== null) perIntent.set(intentId, (perIntent.get(intentId) ?? 0) + 1);
+  }
+  for (const [intentId, times] of perIntent)
+    if (times > 1)
+      violations.push({ rule: 'one-refund-an-intent', what: `${intentId} was refunded ${times} times` });
+  for (const payment of shop.orders.flatMap((order) => order.payments)) {
+    const minor = refunds
+      .filter(({ paymentId }) => paymentId === payment.id)
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    if (minor > payment.capturedMinor)
+      violations.push({
+        rule: 'never-more-than-captured',
+        what: `${payment.id}: ${minor} refunded of ${payment.capturedMinor}`,
+      });
+  }
+  return violations;
+};
+
+const holding = `status not in ('rejected', 'released', 'failed', 'failed-late', 'reversed')`;
+
+/** What the database shows at any moment: cheap enough to be asked after every transaction. */
+export const checkLedger = async (raw: Database, shop: SimShop): Promise<Violation[]> => {
+  const rows = await raw.query<{ payment_id: string; minor: string | number }>(
+    `select payment_id, sum(amount_minor) as minor from refund_intents where ${holding} group by payment_id`,
+  );
+  return rows.flatMap(({ payment_id, minor }) => {
+    const payment = shop.orders.flatMap((order) => order.payments).find(({ id }) => id === payment_id);
+    return payment !== undefined && Number(minor) > payment.capturedMinor
+      ? [
+          {
+            rule: 'reserved-within-captured' as const,
+            what: `${payment_id}: ${minor} held of ${payment.capturedMinor}`,
+          },
+        ]
+      : [];
+  });
+};
+
+export interface RestOptions {
+  readonly raw: Database;
+  readonly providers: readonly Provider[];
+  readonly shop: SimShop;
+  readonly channel: SimChannel;
+  readonly sent: readonly SentMessage[];
+}
+
+const intentsOf = async (raw: Database): Promise<RefundIntent[]> =>
+  (await raw.query<IntentRow>('select * from refund_intents order by id')).map(intentOf);
+
+const ledgerAgainstProviders = (
+  intents: readonly RefundIntent[],
+  providers: readonly Provider[],
+): Violation[] => {
+  const violations: Violation[] = [];
+  const tell = (what: string): void => {
+    violations.push({ rule: 'ledger-equals-provider', what });
+  };
+  const expected: Partial<Record<RefundIntent['status'], readonly (ProviderRefund['status'] | 'none')[]>> = {
+    reserved: ['none'],
+    released: ['none'],
+    rejected: ['none'],
+    pending: ['pending'],
+    succeeded: ['succeeded'],
+    adopted: ['succeeded'],
+    failed: ['failed', 'none'],
+    'failed-late': ['failed'],
+    reversed: ['reversed'],
+  };
+  for (const provider of providers) {
+    for (const refund of provider.refunds) {
+      const intent = intents.find(({ id }) => id === refund.intentId);
+      if (intent === undefined) tell(`${refund.id} belongs to no intent`);
+      else if (intent.amountMinor !== refund.amountMinor || intent.paymentId !== refund.paymentId)
+        tell(`${refund.id} differs from ${intent.id}`);
+    }
+  }
+  for (const intent of intents) {
+    const provider = providers.find(({ traits }) => traits.name === intent.mover);
+    if (provider === undefined) continue;
+    const made = provider.refunds.filter(({ intentId }) => intentId === intent.id);
+    const standing = made.at(-1)?.status ?? 'none';
+    const may = expected[intent.status];
+    // A person has these in hand: what they come to is not for the ledger to say yet.
+    if (may === undefined) {
+      if (intent.status !== 'manual') tell(`${intent.id} rests at ${intent.status}`);
+    } else if (!may.includes(standing))
+      tell(`${intent.id} is ${intent.status}, the provider says ${standing}`);
+    else if (made.length > 0 && intent.providerRefundId !== made.at(-1)?.id)
+      tell(`${intent.id} keeps ${intent.providerRefundId}, the provider made ${made.at(-1)?.id}`);
+  }
+  return violations;
+};
+
+/** Statuses in which somebody or something else has the next word. */
+const mayRest: ReadonlySet<Case['status']> = new Set([
+  'awaiting-evidence',
+  'awaiting-approval',
+  'in-review',
+  'denied',
+  'awaiting-return',
+  'in-transit',
+  'refund-failed',
+  'manual',
+  'resolved',
+  'closed',
+  'appealed',
+  'withdrawn',
+  'reopened',
+  'escalated-to-platform',
+]);
+
+const casesAtRest = async (raw: Database, intents: readonly RefundIntent[]): Promise<Violation[]> => {
+  const store = createCaseStore(raw);
+  const rows = await raw.query<{ id: string; status: string; due_at: Date | null }>(
+    'select id, status, due_at from cases order by id',
+  );
+  const violations: Violation[] = [];
+  for (const row of rows) {
+    const entries = await store.entries(row.id);
+    if (entries.some(({ seq }, index) => seq !== index + 1))
+      violations.push({ rule: 'case-entries-gapless', what: `${row.id} has a gap` });
+    const folded = await store.case(row.id);
+    if (folded === null) continue;
+    if (folded.status !== row.status)
+      violations.push({
+        rule: 'case-equals-intents',
+        what: `${row.id} says ${row.status}, its entries ${folded.status}`,
+      });
+    for (const intent of intents.filter(({ caseId }) => caseId === row.id)) {
+      const told = folded.intents.find(({ id }) => id === intent.id);
+      if (told?.status !== intent.status || told.amountMinor !== intent.amountMinor)
+        violations.push({
+          rule: 'case-equals-intents',
+          what: `${intent.id} is ${intent.status}, its case says ${told?.status ?? 'nothing'}`,
+        });
+    }
+    if (!mayRest.has(folded.status) && row.due_at === null)
+      violations.push({ rule: 'nothing-stuck', what: `${row.id} rests at ${folded.status} without a timer` });
+  }
+  return violations;
+};
+
+const conversationsAtRest = async ({ raw, channel, sent }: RestOptions): Promise<Violation[]> => {
+  const violations: Violation[] = [];
+  const inbound = await raw.query<{
+    id: string;
+    event_id: string;
+    handled: boolean;
+    said: number;
+    records: number;
+  }>(
+    `select i.id, i.event_id, i.handled_at is not null as handled,
+       (select count(*)::int from transcript t where t.inbound_id = i.id and t.role = 'customer') as said,
+       (select count(*)::int from turn_records r where r.inbound_id = i.id) as records
+     from inbound i`,
+  );
+  for (const { eventId } of sent) {
+    const found = inbound.filter(({ event_id }) => event_id === eventId);
+    const [one] = found;
+    if (found.length !== 1 || one === undefined || !one.handled || one.said !== 1 || one.records > 1)
+      violations.push({
+        rule: 'every-message-once',
+        what: `${eventId}: stored ${found.length} times, handled ${one?.handled ?? false}, said ${one?.said ?? 0}, turns ${one?.records ?? 0}`,
+      });
+  }
+  const gaps = await raw.query<{ id: string }>(
+    `select c.id from conversations c left join transcript t on t.conversation_id = c.id group by c.id, c.last_seq
+     having count(t.seq) <> c.last_seq or coalesce(max(t.seq), 0) <> c.last_seq`,
+  );
+  for (const { id } of gaps) violations.push({ rule: 'transcript-gapless', what: `${id} has a gap` });
+  const waiting = await raw.query<{ id: string; delivery: string }>(
+    `select t.id, d.delivery from transcript t join deliveries d on d.message_id = t.id`,
+  );
+  const posted = new Set(channel.posted.map(({ message }) => message.id));
+  for (const { id, delivery } of waiting) {
+    if (delivery !== 'sent' || !posted.has(id))
+      violations.push({
+        rule: 'posted-at-least-once',
+        what: `${id} is ${delivery}, posted: ${posted.has(id)}`,
+      });
+  }
+  return violations;
+};
+
+/** Everything that has to hold once nothing is under way any more. */
+export const checkAtRest = async (options: RestOptions): Promise<Violation[]> => {
+  const { raw, providers, shop } = options;
+  const intents = await intentsOf(raw);
+  return [
+    ...checkMoney(providers, shop),
+    ...(await checkLedger(raw, shop)),
+    ...ledgerAgainstProviders(intents, providers),
+    ...(await casesAtRest(raw, intents)),
+    ...(await conversationsAtRest(options)),
+  ];
+};

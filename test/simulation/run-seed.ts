@@ -1,0 +1,253 @@
+import { type Ids, type Logger, sequentialIds, silentLogger } from '../../src/base/index.js';
+import type { JobName } from '../../src/domain/index.js';
+import type { OpenedContent } from '../../src/server/wiring/open-content.js';
+import { createShopRecords } from '../../src/storage/index.js';
+import { checkAtRest, checkLedger, checkMoney, type Violation } from './invariants.js';
+import { createProvider, type Provider, type ProviderTraits } from './provider.js';
+import { createRandom, type Random } from './random.js';
+import { type Caller, createScheduler, type Scheduler } from './scheduler.js';
+import { createSimChannel } from './sim-channel.js';
+import type { SimClock } from './sim-clock.js';
+import { createCustomers } from './sim-customers.js';
+import type { SimDatabase } from './sim-database.js';
+import { type Plant, type SimProcess, startProcess } from './sim-process.js';
+import { makeSimShop } from './sim-shop.js';
+import { createStaff } from './sim-staff.js';
+import { wired } from './wired-database.js';
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly steps: number;
+  readonly injected: Readonly<Record<string, number>>;
+  readonly messages: number;
+  readonly cases: number;
+  readonly refunds: number;
+  readonly traceHash: string;
+}
+
+export interface SeedOptions {
+  readonly seed: number;
+  readonly database: SimDatabase;
+  readonly clock: SimClock;
+  readonly content: OpenedContent;
+  readonly plant?: Plant | undefined;
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+const allTraits: readonly ProviderTraits[] = [
+  { name: 'keyed', isIdempotent: true, keyLifeHours: 24, canLookUp: true, canList: true, isAsync: false },
+  { name: 'slow', isIdempotent: true, keyLifeHours: 24, canLookUp: true, canList: true, isAsync: true },
+  { name: 'found', isIdempotent: false, keyLifeHours: null, canLookUp: true, canList: true, isAsync: false },
+  { name: 'blind', isIdempotent: true, keyLifeHours: 24, canLookUp: false, canList: false, isAsync: false },
+];
+
+const minute = 60_000;
+const day = 86_400_000;
+/** Long enough for every timer of a case to have come. */
+const quietDays = 20;
+const stepsMax = 12_000;
+
+const traitsFor = (random: Random): ProviderTraits[] =>
+  random.shuffled(allTraits).slice(0, random.between(1, 3));
+
+interface DueRow {
+  readonly name: JobName;
+  readonly at: string | number;
+  readonly state: string;
+}
+
+/** Plays one seed from the first message to the last timer, and says which promises were broken. */
+export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
+  const { seed, database, clock, content, plant, log } = options;
+  const { raw } = database;
+  clock.restart();
+  await database.empty(seed);
+  await database.tellTime();
+
+  const violations: Violation[] = [];
+  const processes: SimProcess[] = [];
+  let sim: Scheduler;
+  const startRandom = createRandom(seed ^ 0x5151);
+  const logger: Logger = log === undefined ? silentLogger : loggerTo(log);
+  const ids: Ids = sequentialIds();
+
+  const afterEach = async (label: string): Promise<void> => {
+    await database.tellTime();
+    if (label.includes('transaction')) violations.push(...(await checkLedger(raw, shop)));
+  };
+  const onDeath = (caller: Caller): void => {
+    caller.isDead = true;
+    sim.drop(caller);
+    sim.note(`${caller.name} died`);
+    const index = processes.findIndex((one) => one === caller);
+    const dead = index < 0 ? null : processes[index];
+    if (index >= 0) processes.splice(index, 1);
+    void dead?.house.ephemeral.close();
+    lives += 1;
+    const name = `${caller.name.split('.')[0]}.${lives}`;
+    sim.at(clock.ms() + startRandom.pick([1_000, 5_000, 90_000]), `${name} starts`, () => void start(name));
+  };
+  sim = createScheduler({ seed, clock, onDeath, afterEach, log });
+  let lives = 0;
+
+  const refusing = new Set<string>();
+  const providers: Provider[] = traitsFor(sim.random).map((traits) =>
+    createProvider(traits, {
+      now: () => clock.now(),
+      refuses: (paymentId) => refusing.has(paymentId),
+      onMade: (refund) => {
+        violations.push(...checkMoney(providers, shop));
+        if (!traits.isAsync) return;
+        const ends = sim.random.pick([20_000, 3_600_000, 2 * day]);
+        const to = sim.random.chance(sim.faults.failsLate) ? 'failed' : 'succeeded';
+        sim.at(clock.ms() + ends, `${refund.id} becomes ${to}`, () => {
+          providers.find(({ traits: { name } }) => name === refund.provider)?.move(refund.id, to);
+        });
+      },
+    }),
+  );
+  const shop = makeSimShop(sim.random.fork(), clock.ms(), [
+    'records',
+    ...providers.map(({ traits }) => traits.name),
+  ]);
+  for (const payment of shop.orders.flatMap((order) => order.payments))
+    if (sim.random.chance(sim.faults.providerRefuses)) refusing.add(payment.id);
+  const records = createShopRecords(raw);
+  await records.putProducts(shop.products);
+  await records.putCustomers(shop.customers);
+  await records.putOrders(shop.orders);
+
+  const channel = createSimChannel(sim);
+  const anyProcess = (): SimProcess | null => (processes.length === 0 ? null : sim.random.pick(processes));
+  const start = async (name: string): Promise<void> => {
+    try {
+      const started = await startProcess({
+        sim,
+        name,
+        raw,
+        content,
+        ids,
+        providers,
+        outbox: (caller) => channel.outbox(caller),
+        logger,
+        plant,
+      });
+      if (!started.isDead) processes.push(started);
+    } catch {
+      // A start that failed is tried again, as whoever watches processes does it.
+      sim.at(clock.ms() + 5_000, `${name} starts again`, () => void start(name));
+    }
+  };
+  const worldDatabase = wired(sim, { name: 'world', isDead: false }, raw, 'world');
+  const customers = createCustomers({ sim, raw: worldDatabase, anyProcess, ...shop });
+  const staff = createStaff({ sim, raw: worldDatabase, anyProcess });
+
+  const workers = sim.random.between(2, 4);
+  for (let number = 1; number <= workers; number += 1) {
+    const name = `p${number}.0`;
+    sim.at(clock.ms(), `${name} starts`, () => void start(name));
+  }
+  customers.begin();
+  staff.begin();
+
+  const due = async (): Promise<DueRow[]> =>
+    raw.query<DueRow>(
+      `select name, state::text as state,
+         extract(epoch from case when state = 'active' then started_on + expire_in else start_after end) * 1000 as at
+       from pgboss.job where state in ('created', 'retry', 'active') order by 3, 1`,
+    );
+
+  const pollOnce = async (): Promise<boolean> => {
+    const now = clock.ms();
+    const rows = (await due()).filter(({ at }) => Number(at) < now);
+    const names = [...new Set(rows.filter(({ state }) => state !== 'active').map(({ name }) => name))];
+    const free = processes.filter((one) => names.some((name) => one.isFree(name)));
+    const process = free.length > 0 ? sim.random.pick(free) : anyProcess();
+    if (process === null) return false;
+    if (rows.some(({ state }) => state === 'active')) {
+      void process.upkeep().catch(() => {});
+      return true;
+    }
+    const open = names.filter((name) => process.isFree(name));
+    if (open.length === 0) return false;
+    const name = sim.random.pick(open);
+    sim.note(`${process.name} polls ${name}`);
+    void process.work(name);
+    return true;
+  };
+
+  let lastSweep = clock.ms();
+  const sweepEveryMs = (): number => (sim.isQuiet() ? 30 * minute : 15_000);
+  const sweepAll = (): void => {
+    lastSweep = clock.ms();
+    for (const process of processes) for (const sweep of process.sweeps) void sweep().catch(() => {});
+  };
+
+  /** Lets the world go on until this moment, or until nothing is to come any more. */
+  const goOnUntil = async (end: number): Promise<void> => {
+    let emptySweeps = 0;
+    while (clock.ms() < end && sim.steps() < stepsMax && violations.length === 0) {
+      if (sim.random.chance(0.15)) await pollOnce();
+      if (clock.ms() - lastSweep > sweepEveryMs() && sim.random.chance(0.05)) sweepAll();
+      if (await sim.step()) {
+        continue;
+      }
+      if (await pollOnce()) {
+        emptySweeps = 0;
+        continue;
+      }
+      if (clock.ms() - lastSweep > sweepEveryMs()) {
+        sweepAll();
+        continue;
+      }
+      const moments = [sim.nextAt(), ...(await due()).map(({ at }) => Number(at) + 1)].filter(
+        (moment): moment is number => moment !== null && moment > clock.ms(),
+      );
+      emptySweeps = moments.length === 0 ? emptySweeps + 1 : 0;
+      if (emptySweeps > 2) return;
+      clock.advanceTo(
+        Math.min(end, moments.length === 0 ? clock.ms() + sweepEveryMs() + 1_000 : Math.min(...moments)),
+      );
+      await database.tellTime();
+    }
+  };
+
+  await goOnUntil(clock.ms() + sim.random.pick([60, 300, 2_000, 6_000]) * minute);
+  sim.quiet();
+  await goOnUntil(clock.ms() + quietDays * day);
+  if (sim.steps() >= stepsMax)
+    violations.push({ rule: 'nothing-stuck', what: `not at rest after ${stepsMax} steps` });
+  else if (violations.length === 0)
+    violations.push(...(await checkAtRest({ raw, providers, shop, channel, sent: customers.sent })));
+  for (const process of processes) void process.house.ephemeral.close();
+
+  const [counted] = await raw.query<{ cases: number; refunds: number }>(
+    `select (select count(*)::int from cases) as cases, (select count(*)::int from refund_intents where status = 'succeeded') as refunds`,
+  );
+  return {
+    seed,
+    violations,
+    steps: sim.steps(),
+    injected: Object.fromEntries([...sim.injected].sort(([a], [b]) => a.localeCompare(b))),
+    messages: customers.sent.length,
+    cases: counted?.cases ?? 0,
+    refunds: counted?.refunds ?? 0,
+    traceHash: sim.traceHash(),
+  };
+};
+
+const loggerTo = (log: (line: string) => void): Logger => {
+  const write =
+    (level: string) =>
+    (fields: Readonly<Record<string, unknown>>, message: string): void =>
+      log(`      ${level} ${message} ${JSON.stringify(fields)}`);
+  const logger: Logger = {
+    debug: () => {},
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    child: () => logger,
+  };
+  return logger;
+};
