@@ -12,13 +12,13 @@ interface QueueOptions {
   readonly expireInSeconds: number;
 }
 
-/** Money is tried for about a day, words for about an hour. */
+/** Money is tried for about a day, words for about half a day: a channel may be down for longer than an hour. */
 export const jobQueues: Readonly<Record<JobName, QueueOptions>> = Object.freeze({
   refund: { retryLimit: 15, retryDelay: 2, expireInSeconds: 120 },
   'look-up-refund': { retryLimit: 15, retryDelay: 2, expireInSeconds: 120 },
-  deliver: { retryLimit: 9, retryDelay: 3, expireInSeconds: 60 },
+  deliver: { retryLimit: 13, retryDelay: 3, expireInSeconds: 60 },
   'resume-turn': { retryLimit: 9, retryDelay: 2, expireInSeconds: 60 },
-  'tell-refund': { retryLimit: 12, retryDelay: 2, expireInSeconds: 60 },
+  'tell-refund': { retryLimit: 15, retryDelay: 2, expireInSeconds: 60 },
   'case-timer': { retryLimit: 15, retryDelay: 2, expireInSeconds: 60 },
   reconcile: { retryLimit: 15, retryDelay: 30, expireInSeconds: 900 },
   'provider-event': { retryLimit: 15, retryDelay: 2, expireInSeconds: 60 },

@@ -63,14 +63,20 @@ const shares: Readonly<Record<WirePort, readonly number[]>> = {
 /** A process that ends all the time gets nothing done. */
 const deathShares: readonly number[] = [0, 0, 0.001, 0.004, 0.01];
 
+/** However many kinds come together, about half of the calls get through: who is never heard can keep no promise. */
+const faultyMost = 0.5;
+
+const drawRates = (port: WirePort, random: Random): (readonly [FaultKind, number])[] => {
+  const drawn = possible[port].map(
+    (kind) => [kind, random.pick(kind === 'death' ? deathShares : shares[port])] as const,
+  );
+  const sum = drawn.reduce((total, [, share]) => total + share, 0);
+  return drawn.map(([kind, share]) => [kind, sum > faultyMost ? (share * faultyMost) / sum : share]);
+};
+
 export const drawFaults = (random: Random): FaultPlan => {
   const rates = Object.fromEntries(
-    portNames.map((port) => [
-      port,
-      possible[port].map(
-        (kind) => [kind, random.pick(kind === 'death' ? deathShares : shares[port])] as const,
-      ),
-    ]),
+    portNames.map((port) => [port, drawRates(port, random)]),
   ) as unknown as FaultPlan['rates'];
   const often = (): number => random.pick([0, 0.05, 0.2]);
   return Object.freeze({

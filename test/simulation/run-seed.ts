@@ -1,4 +1,4 @@
-import { type Ids, type Logger, sequentialIds, silentLogger } from '../../src/base/index.js';
+import { type Ids, isAppError, type Logger, sequentialIds, silentLogger } from '../../src/base/index.js';
 import type { JobName } from '../../src/domain/index.js';
 import type { OpenedContent } from '../../src/server/wiring/open-content.js';
 import { createShopRecords } from '../../src/storage/index.js';
@@ -39,6 +39,7 @@ const allTraits: readonly ProviderTraits[] = [
   { name: 'keyed', isIdempotent: true, keyLifeHours: 24, canLookUp: true, canList: true, isAsync: false },
   { name: 'slow', isIdempotent: true, keyLifeHours: 24, canLookUp: true, canList: true, isAsync: true },
   { name: 'found', isIdempotent: false, keyLifeHours: null, canLookUp: true, canList: true, isAsync: false },
+  { name: 'hand', isIdempotent: false, keyLifeHours: null, canLookUp: false, canList: false, isAsync: false },
   { name: 'blind', isIdempotent: true, keyLifeHours: 24, canLookUp: false, canList: false, isAsync: false },
 ];
 
@@ -80,7 +81,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     caller.isDead = true;
     sim.drop(caller);
     sim.note(`${caller.name} died`);
-    const index = processes.findIndex((one) => one === caller);
+    const index = processes.indexOf(caller as SimProcess);
     const dead = index < 0 ? null : processes[index];
     if (index >= 0) processes.splice(index, 1);
     void dead?.house.ephemeral.close();
@@ -134,14 +135,16 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
         plant,
       });
       if (!started.isDead) processes.push(started);
-    } catch {
+    } catch (error) {
+      if (!isAppError(error, 'storage-unavailable'))
+        violations.push({ rule: 'no-crash', what: `a process could not start: ${String(error)}` });
       // A start that failed is tried again, as whoever watches processes does it.
       sim.at(clock.ms() + 5_000, `${name} starts again`, () => void start(name));
     }
   };
   const worldDatabase = wired(sim, { name: 'world', isDead: false }, raw, 'world');
   const customers = createCustomers({ sim, raw: worldDatabase, anyProcess, ...shop });
-  const staff = createStaff({ sim, raw: worldDatabase, anyProcess });
+  const staff = createStaff({ sim, raw: worldDatabase, providers, anyProcess });
 
   const workers = sim.random.between(2, 4);
   for (let number = 1; number <= workers; number += 1) {

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/server/config/index.js';
 import type { OpenedContent } from '../../src/server/wiring/open-content.js';
 import { type House, type HouseGround, openHouse } from '../../src/server/wiring/open-house.js';
 import type { Database, Jobs } from '../../src/storage/index.js';
+import { createJobs } from '../../src/storage/index.js';
 import { bossConnection, jobSchema } from '../../src/storage/job-queues.js';
 import type { Outbox } from '../../src/turns/index.js';
 import type { Provider } from './provider.js';
@@ -54,7 +55,7 @@ export const startProcess = async (options: ProcessOptions): Promise<SimProcess>
   const caller: Caller = { name, isDead: false };
   const database = wired(sim, caller, raw, 'database');
   const boss = new PgBoss({
-    db: bossConnection(database),
+    db: bossConnection(database, sim.clock),
     schema: jobSchema,
     schedule: false,
     supervise: false,
@@ -67,7 +68,7 @@ export const startProcess = async (options: ProcessOptions): Promise<SimProcess>
   const houseNow = (): House => opened as House;
 
   const jobs: Jobs = {
-    send: () => Promise.reject(new TypeError('jobs are sent with the transaction that causes them')),
+    ...createJobs(database),
     work: (job, handler) => {
       handlers.set(job, plant?.handler?.(job, handler, houseNow) ?? handler);
     },
