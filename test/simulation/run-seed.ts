@@ -1,7 +1,7 @@
 import { type Ids, isAppError, type Logger, sequentialIds, silentLogger } from '../../src/base/index.js';
 import type { JobName } from '../../src/domain/index.js';
 import type { OpenedContent } from '../../src/server/wiring/open-content.js';
-import { createShopRecords } from '../../src/storage/index.js';
+import { createShopRecords, type Database } from '../../src/storage/index.js';
 import { checkAtRest, checkLedger, checkMoney, type Violation } from './invariants.js';
 import { createProvider, type Provider, type ProviderTraits } from './provider.js';
 import { createRandom, type Random } from './random.js';
@@ -224,6 +224,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   else if (violations.length === 0)
     violations.push(...(await checkAtRest({ raw, providers, shop, channel, sent: customers.sent })));
   for (const process of processes) void process.house.ephemeral.close();
+  if (log !== undefined) await tellBooks(raw, log);
 
   const [counted] = await raw.query<{ cases: number; refunds: number }>(
     `select (select count(*)::int from cases) as cases, (select count(*)::int from refund_intents where status = 'succeeded') as refunds`,
@@ -238,6 +239,19 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     refunds: counted?.refunds ?? 0,
     traceHash: sim.traceHash(),
   };
+};
+
+/** What stands in the books at the end, for whoever reads a trace. */
+const tellBooks = async (raw: Database, log: (line: string) => void): Promise<void> => {
+  const entries = await raw.query<{ line: string }>(
+    `select case_id || ' ' || seq || ' ' || to_char(at at time zone 'UTC', 'MM-DD"T"HH24:MI:SS.MS') || ' ' || actor || ' ' ||
+       (event - 'facts' - 'decision' - 'request' - 'evidence')::text as line from case_entries order by case_id, seq`,
+  );
+  const intents = await raw.query<{ line: string }>(
+    `select id || ' ' || case_id || ' ' || payment_id || ' ' || mover || ' ' || amount_minor || ' ' || status as line
+     from refund_intents order by id`,
+  );
+  for (const { line } of [...entries, ...intents]) log(line);
 };
 
 const loggerTo = (log: (line: string) => void): Logger => {
