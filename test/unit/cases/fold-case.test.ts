@@ -122,6 +122,19 @@ describe('a case', () => {
       [...returned, moved('reserved')],
       'awaiting-return',
     ],
+    [
+      'is settled when none of the goods came, though the money of two tenders is let go one after the other',
+      [
+        ...returned,
+        moved('reserved', 'r1', 2_000),
+        moved('reserved', 'r2', 7_400),
+        { type: 'return-closed', reason: 'nothing came' },
+        { type: 'resettled', because: 'partial-receipt', totalMinor: 0, currency: 'USD' },
+        moved('released', 'r1', 2_000),
+        moved('released', 'r2', 7_400),
+      ],
+      'resolved',
+    ],
     ['refunds at once when the goods are kept', kept, 'refunding'],
     ['refunds once the money is sent', [...returned, moved('reserved'), moved('submitted')], 'refunding'],
     [
