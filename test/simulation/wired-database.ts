@@ -16,6 +16,7 @@ export const wired = (
     // More than one process uses it, as on a server.
     kind: 'server',
     clock: raw.clock,
+    caseTimes: raw.caseTimes,
     logger: raw.logger,
     jobsCommitted: createSignal<readonly string[]>(),
     query: <Row>(text: string, values?: readonly unknown[]) =>
