@@ -193,10 +193,11 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   };
 
   let lastSweep = clock.ms();
-  const sweepEveryMs = (): number => (sim.isQuiet() ? 300 * minute : 15_000);
-  const sweepAll = (): void => {
+  const sweepEveryMs = (): number => (sim.isQuiet() ? 300 : 10) * minute;
+  /** Each process looks around by a timer of its own; one of them is next. */
+  const sweepOne = (): void => {
     lastSweep = clock.ms();
-    for (const process of processes) for (const sweep of process.sweeps) void sweep().catch(() => {});
+    for (const sweep of anyProcess()?.sweeps ?? []) void sweep().catch(() => {});
   };
 
   /** Lets the world go on until this moment, or until nothing is to come any more. */
@@ -204,7 +205,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     let emptySweeps = 0;
     while (clock.ms() < end && sim.steps() < stepsMax && violations.length === 0) {
       if (sim.random.chance(0.15)) await pollOnce();
-      if (clock.ms() - lastSweep > sweepEveryMs() && sim.random.chance(0.05)) sweepAll();
+      if (clock.ms() - lastSweep > 15_000 && sim.random.chance(0.02)) sweepOne();
       if (await sim.step()) {
         continue;
       }
@@ -213,7 +214,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
         continue;
       }
       if (clock.ms() - lastSweep > sweepEveryMs()) {
-        sweepAll();
+        sweepOne();
         continue;
       }
       const moments = [sim.nextAt(), ...(await due()).map(({ at }) => Number(at) + 1)].filter(
@@ -228,7 +229,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     }
   };
 
-  await goOnUntil(clock.ms() + sim.random.pick([60, 300, 2_000, 6_000]) * minute);
+  await goOnUntil(clock.ms() + sim.random.pick([60, 300, 1_500]) * minute);
   sim.quiet();
   await goOnUntil(clock.ms() + quietDays * day);
   if (sim.steps() >= stepsMax)

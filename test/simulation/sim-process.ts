@@ -27,7 +27,18 @@ export interface SimProcess extends Caller {
   upkeep(): Promise<void>;
 }
 
-const config = readConfig({ MAKEGOOD_DATA: 'memory', NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+/** PKCS #8 around 32 bytes that are nobody's secret: every process signs with the same key, as replicas do. */
+const auditKey = Buffer.concat([
+  Buffer.from('302e020100300506032b657004220420', 'hex'),
+  Buffer.alloc(32, 7),
+]).toString('base64');
+
+export const simConfig = readConfig({
+  MAKEGOOD_DATA: 'memory',
+  MAKEGOOD_AUDIT_KEY: auditKey,
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+});
 const runningMax = 4;
 
 export interface ProcessOptions {
@@ -86,7 +97,7 @@ export const startProcess = async (options: ProcessOptions): Promise<SimProcess>
     },
     movers: providers.map((provider) => createSimMover(sim, caller, provider)),
   };
-  const house = await openHouse(config, {
+  const house = await openHouse(simConfig, {
     logger,
     clock: sim.clock,
     ids,

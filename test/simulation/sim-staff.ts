@@ -141,7 +141,7 @@ export const createStaff = ({ sim, raw, providers, anyProcess }: StaffOptions) =
 
   const again = (label: string, everyMinutes: readonly number[], work: () => Promise<void>): void => {
     // Once nothing goes wrong any more, days are waited for: nobody has to look every few minutes.
-    const minutes = sim.isQuiet() ? 8 * 60 : random.pick(everyMinutes);
+    const minutes = sim.isQuiet() ? 12 * 60 : random.pick(everyMinutes);
     sim.at(sim.clock.ms() + minutes * minute, label, () => {
       void work();
       again(label, everyMinutes, work);
@@ -150,8 +150,8 @@ export const createStaff = ({ sim, raw, providers, anyProcess }: StaffOptions) =
 
   return Object.freeze({
     begin: () => {
-      again('the desk works', [3, 10, 60], desk);
-      again('the warehouse works', [10, 120, 1_500], warehouse);
+      again('the desk works', [5, 30, 120], desk);
+      again('the warehouse works', [20, 120, 900], warehouse);
       again('the bookkeeper works', [60, 600], bookkeeper);
     },
   });
