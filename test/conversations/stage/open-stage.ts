@@ -2,8 +2,13 @@ import { silentLogger } from '../../../src/base/index.js';
 import { renderMessage } from '../../../src/dialog/index.js';
 import { createRefundSaga } from '../../../src/refunds/index.js';
 import { createRecordsMover } from '../../../src/shops/index.js';
-import { createRefundLedger, createShopRecords } from '../../../src/storage/index.js';
-import { createAgentActions, policyOfCase } from '../../../src/turns/index.js';
+import {
+  createCaseTimers,
+  createJobs,
+  createRefundLedger,
+  createShopRecords,
+} from '../../../src/storage/index.js';
+import { createAgentActions, createTimeKeeper, policyOfCase } from '../../../src/turns/index.js';
 import { createReferenceResolver, createUnderstand } from '../../../src/understanding/index.js';
 import { houseNow, openHouse } from '../../support/house.js';
 import { trainedClassifier } from '../../support/trained-classifier.js';
@@ -77,13 +82,19 @@ export const openStage = async () => {
       `begin; set local session_replication_role = replica;
        truncate conversations, inbound, transcript, deliveries, turn_records, cases, case_entries, refund_intents,
          handoffs, ephemeral cascade;
-       delete from shop_actions where number > ${seededActions}; commit;`,
+       delete from shop_actions where number > ${seededActions};
+       delete from pgboss.job; commit;`,
     );
     clock.advance(new Date(houseNow).getTime() - clock.now().getTime());
   };
 
+  const jobs = createJobs(database);
+  const keepTime = createTimeKeeper(deps, createCaseTimers(database));
+  jobs.work('case-timer', ({ caseId = '' }) => keepTime(caseId));
+
   return {
     house,
+    jobs,
     deps,
     database,
     clock,

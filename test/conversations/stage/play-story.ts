@@ -65,6 +65,7 @@ export const playStory = async (stage: Stage, story: Story): Promise<string> => 
   const act = async (line: StoryLine): Promise<readonly TranscriptMessage[]> => {
     if (line['days-pass'] !== undefined) clock.advance(line['days-pass'] * dayMs);
     if (line['minutes-pass'] !== undefined) clock.advance(line['minutes-pass'] * 60_000);
+    if (line['days-go-by'] !== undefined) return letTimePass(stage, conversationId, line['days-go-by']);
     if (line.ships !== undefined) await shipOrder(stage, line.ships);
     if (line['refunds-are-sent'] === true) return sendRefunds(stage, conversationId);
     if (line.agent !== undefined) return agentActs(stage, conversationId, line);
@@ -263,6 +264,14 @@ const agentActs = (stage: Stage, conversationId: string, line: StoryLine) =>
     if (asked.close === true) answers.push(await agents.close(id, dana, version));
     const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.error?.kind]));
     expect({ refusals }).toEqual({ refusals: line.refused === undefined ? [] : [line.refused] });
+  });
+
+const letTimePass = (stage: Stage, conversationId: string, days: number) =>
+  newMessages(stage, conversationId, async () => {
+    for (let hour = 0; hour < days * 24; hour += 1) {
+      stage.clock.advance(dayMs / 24);
+      await stage.jobs.runDue();
+    }
   });
 
 const sendRefunds = (stage: Stage, conversationId: string) =>

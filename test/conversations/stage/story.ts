@@ -85,6 +85,8 @@ const lineSchema = z.strictObject({
   refused: z.string().optional(),
   'days-pass': z.number().optional(),
   'minutes-pass': z.number().optional(),
+  /** So many days go by hour by hour, and what is promised for a moment is done when it comes. */
+  'days-go-by': z.int().optional(),
   /** An order leaves the warehouse while the customer thinks. */
   ships: z.string().optional(),
   /** The workers send the refunds that are due and tell the customer. */
