@@ -33,6 +33,7 @@ export const errorCodes = {
     status: 409,
     cure: 'Reload the queue: someone else took this conversation, or it was closed.',
   },
+  'case-changed': { status: 409, cure: 'Read the case again: somebody added to it since.' },
   'second-person-needed': {
     status: 409,
     cure: 'Ask a colleague to approve the same amount or to decline; one person gives one of the two yeses.',

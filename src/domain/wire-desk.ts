@@ -125,6 +125,8 @@ export const casePageResponse = z.strictObject({
   group: caseGroup,
   customerName: z.string().nullable(),
   dueAt: z.string().nullable(),
+  /** Null when the order is gone. */
+  orderCurrency: z.string().nullable(),
   /** The order's lines that the case is about or that travel back, by name. */
   lines: z.array(units.extend({ name: z.string(), names: z.record(z.string(), z.string()).nullable() })),
   entries: z.array(caseEntryWire),

@@ -25,7 +25,7 @@ import { type ViewDeps, viewHandoff } from './view-handoff.js';
 
 export interface DeskApiDeps extends ViewDeps, Omit<CaseRouteDeps, 'cases' | 'agents'> {
   readonly handoffs: ViewDeps['handoffs'] & QueueDeps['handoffs'];
-  readonly cases: ViewDeps['cases'] & QueueDeps['cases'];
+  readonly cases: ViewDeps['cases'] & QueueDeps['cases'] & CaseRouteDeps['cases'];
   readonly agents: Pick<AgentStore, 'agent' | 'useSignInLink' | 'addSession' | 'session' | 'endSession'>;
   readonly actions: AgentActions;
   readonly watch: Watch;
@@ -43,6 +43,7 @@ const timerMaxMs = 2 ** 31 - 1;
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
   handoff: z.string().max(200).optional(),
+  case: z.string().max(80).optional(),
 });
 
 /** The built-in desk's requests and its stream of events. */
@@ -115,12 +116,19 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
 
   addRoute(router, '/desk/api/events', {
     get: async (request, response) => {
-      const { handoff: handoffId, after } = parseFields(afterSchema, {
+      const {
+        handoff: handoffId,
+        case: reference,
+        after,
+      } = parseFields(afterSchema, {
         handoff: request.query.handoff,
+        case: request.query.case,
         after: request.get('last-event-id') ?? request.query.after,
       });
       const handoff = handoffId === undefined ? null : await deps.handoffs.handoff(handoffId);
-      if (handoffId !== undefined && handoff === null) throw new AppError('not-found');
+      const found = reference === undefined ? null : await deps.cases.caseByReference(reference);
+      if ((handoffId !== undefined && handoff === null) || (reference !== undefined && found === null))
+        throw new AppError('not-found');
       const stream = deps.streams.open(request, response, hashToken(sessionTokenOf(request) ?? ''));
       const leftMs = Date.parse(sessionOf(response).expiresAt) - deps.clock.now().getTime();
       const ending = setTimeout(stream.close, Math.min(leftMs, timerMaxMs));
@@ -129,6 +137,9 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
       stream.onClose(deps.watch.queue(queueChanged));
       queueChanged();
       if (handoff !== null) followConversation(deps, handoff.conversationId, after, stream);
+      // Whatever is done to a case that its customer is told of is heard in its conversation.
+      if (found !== null)
+        stream.onClose(deps.watch.conversation(found.conversationId, () => stream.send('case', {})));
     },
   });
   return router;

@@ -23,6 +23,7 @@ const named = {
   CaseListResponse: wire.caseListResponse,
   CasePageResponse: wire.casePageResponse,
   CaseEntry: wire.caseEntryWire,
+  CaseActionRequest: wire.caseActionRequest,
   Paper: wire.paperWire,
   CreditMemo: creditMemoSchema,
   ClaimRequest: wire.claimRequest,

@@ -216,6 +216,23 @@ export const operations: readonly Operation[] = [
   },
   {
     ...desk,
+    method: 'post',
+    path: '/desk/api/cases/{reference}/actions',
+    id: 'actOnCase',
+    summary:
+      'Does one thing to a case as it was seen: goods, refunds by hand, invoices, gestures, withdrawing, reopening, closing, notes. "reason" in the details of a refusal says why.',
+    body: 'CaseActionRequest',
+    answer: { status: 200, schema: 'CasePageResponse', about: 'The case as it stands now.' },
+    faults: [
+      ...changes.filter((code) => code !== 'owner-changed'),
+      'case-changed',
+      'transition-invalid',
+      'settlement-changed',
+      ...limited,
+    ],
+  },
+  {
+    ...desk,
     method: 'get',
     path: '/desk/api/cases/{reference}/export.json',
     id: 'exportCaseJson',
@@ -259,7 +276,7 @@ export const operations: readonly Operation[] = [
     path: '/desk/api/events',
     id: 'followDesk',
     summary:
-      'Server-sent events: "queue" when it changed; with ?handoff= also "message" and "owner" of that conversation, from Last-Event-ID on.',
+      'Server-sent events: "queue" when it changed; with ?handoff= also "message" and "owner" of that conversation, from Last-Event-ID on; with ?case= also "case" when its conversation went on.',
     answer: { status: 200, schema: 'events', about: 'Events.' },
     faults: [...withSession, 'request-invalid', 'not-found', ...limited],
   },
@@ -357,7 +374,11 @@ const parametersOf = (operation: Operation): unknown[] => {
   if (operation.id === 'followConversation')
     return [...inPath, optional('after', 'query', 'integer'), optional('Last-Event-ID', 'header', 'string')];
   if (operation.id === 'followDesk')
-    return [optional('handoff', 'query', 'string'), optional('Last-Event-ID', 'header', 'string')];
+    return [
+      optional('handoff', 'query', 'string'),
+      optional('case', 'query', 'string'),
+      optional('Last-Event-ID', 'header', 'string'),
+    ];
   return inPath;
 };
 

@@ -4,6 +4,7 @@ import '../shared/base.css';
 import '../shared/cards/cards.css';
 import './desk.css';
 import './story.css';
+import './cases/cases.css';
 import { Desk } from './desk.js';
 
 const place = document.getElementById('desk');

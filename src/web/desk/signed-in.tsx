@@ -2,10 +2,9 @@ import type { JSX } from 'preact';
 import type { AgentResponse } from '../../domain/wire.js';
 import type { Locale } from '../shared/locale.js';
 import type { DeskTexts } from '../texts/desk-texts.js';
-import { HandoffView } from './handoff-view.js';
-import { QueueList } from './queue-list.js';
-import { useDesk } from './use-desk.js';
-import { useOpenHandoff } from './use-open-handoff.js';
+import { CasesView } from './cases/cases-view.js';
+import { QueueView } from './queue-view.js';
+import { useDeskPlace } from './use-desk-place.js';
 
 interface Props {
   readonly agent: AgentResponse;
@@ -14,47 +13,28 @@ interface Props {
   readonly onSignedOut: () => void;
 }
 
-/** The queue beside the open conversation; on a phone one or the other. */
-export const SignedIn = ({ agent, locale, texts, onSignedOut }: Props): JSX.Element => {
-  const { handoffId, addressOf, leave } = useOpenHandoff();
-  const desk = useDesk(handoffId, onSignedOut);
+/** The part of the desk that the address names: who waits, or all cases. */
+export const SignedIn = (props: Props): JSX.Element => {
+  const place = useDeskPlace();
+  const { sections } = props.texts.cases;
   return (
-    <div class={`desk-columns${handoffId === null ? '' : ' desk-columns-open'}`}>
-      {desk.line === 'waiting' && (
-        <p class="desk-line" role="status">
-          {texts.reconnecting}
-        </p>
+    <>
+      <nav class="sections" aria-label={props.texts.title}>
+        {(['queue', 'cases'] as const).map((name) => (
+          <a
+            key={name}
+            href={`#/${name === 'cases' ? 'cases' : ''}`}
+            aria-current={place.section === name ? 'page' : undefined}
+          >
+            {sections[name]}
+          </a>
+        ))}
+      </nav>
+      {place.section === 'queue' ? (
+        <QueueView {...props} handoffId={place.handoffId} />
+      ) : (
+        <CasesView {...props} reference={place.reference} />
       )}
-      <QueueList
-        queue={desk.queue}
-        agentId={agent.id}
-        openId={handoffId}
-        addressOf={addressOf}
-        locale={locale}
-        texts={texts}
-      />
-      <main class="desk-main">
-        {desk.view !== null && handoffId !== null ? (
-          <HandoffView
-            key={handoffId}
-            agent={agent}
-            timed={desk.view}
-            locale={locale}
-            texts={texts}
-            onChanged={(answer) => {
-              desk.showHandoff(answer);
-              void desk.loadQueue();
-            }}
-            onReload={() => Promise.all([desk.loadHandoff(), desk.loadQueue()])}
-            onBack={leave}
-          />
-        ) : (
-          <div class="desk-hint">
-            <h1>{handoffId === null || desk.missing ? texts.chooseTitle : texts.loading}</h1>
-            {(handoffId === null || desk.missing) && <p>{texts.chooseBody}</p>}
-          </div>
-        )}
-      </main>
-    </div>
+    </>
   );
 };

@@ -19,6 +19,11 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const get = <Body>(path: string) => api.send<Body>('GET', `/desk/api${path}`, { headers: agent.headers });
+const act = (body: Record<string, unknown>) =>
+  api.send<CasePageResponse & ProblemResponse>('POST', `/desk/api/cases/${reference}/actions`, {
+    headers: agent.headers,
+    body,
+  });
 const list = async (query = '') => (await get<CaseListResponse>(`/cases${query}`)).body;
 
 describe('the cases of the desk', () => {
@@ -62,12 +67,43 @@ describe('the cases of the desk', () => {
         ['confirmed', 'customer'],
       ]),
     );
-    expect(body.actions).toEqual(expect.arrayContaining(['receive', 'withdraw', 'note']));
+    expect(body.actions).toEqual(expect.arrayContaining(['receive', 'track', 'close-return']));
     expect(body.actions).not.toEqual(expect.arrayContaining(['confirm-refund']));
   });
 
+  test('are worked on as they were seen: once, with who did it, and not when somebody was faster', async () => {
+    const { body: seen } = await get<CasePageResponse>(`/cases/${reference}`);
+    const { version } = seen.case;
+    const [line] = seen.case.return?.lines ?? [];
+    const lines = [{ lineId: line?.lineId ?? '', quantity: 1 }];
+    expect(await act({ action: 'receive', version, lines: [{ ...lines[0], quantity: 2 }] })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'transition-invalid', details: { reason: 'more-than-asked', most: 1 } } },
+    });
+    expect(await act({ action: 'decline-return', version, reason: '  ' })).toMatchObject({ status: 400 });
+    const [one, other] = await Promise.all([
+      act({ action: 'receive', version, lines }),
+      act({ action: 'receive', version, lines }),
+    ]);
+    expect([one.status, other.status].sort()).toEqual([200, 409]);
+    const { body: after } = await get<CasePageResponse>(`/cases/${reference}`);
+    expect(after.entries.filter(({ type }) => type === 'return-received')).toMatchObject([
+      { actor: 'agent', agentName: 'Dana', lines },
+    ]);
+    expect(await act({ action: 'receive', version, lines })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'case-changed' } },
+    });
+    const wrong = {
+      action: 'refund-not-made',
+      version: after.case.version,
+      intentId: 'refund_x',
+      reason: 'r',
+    };
+    expect((await act(wrong)).status).toBe(404);
+  });
+
   test('have a paper once the money is there, which is read by its number', async () => {
-    await running.server.house.returns.receive(reference, { actor: 'system' });
     await running.server.house.settle();
     const { body } = await get<CasePageResponse>(`/cases/${reference}`);
     expect(body.papers).toMatchObject([{ number: 'CM-000001', kind: 'memo', totalMinor: 11_400 }]);

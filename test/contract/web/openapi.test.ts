@@ -12,6 +12,7 @@ import { operations } from '../../../src/server/openapi/index.js';
 import { type ContractClient, readContract } from '../../support/api-contract.js';
 import { type SignedInAgent, signIn } from '../../support/desk-agent.js';
 import { readEvents } from '../../support/event-reader.js';
+import { fileReturn } from '../../support/file-return.js';
 import { type RunningServer, startServer } from '../../support/running-server.js';
 
 let running: RunningServer;
@@ -121,13 +122,22 @@ describe('the server keeps to its OpenAPI document', () => {
   });
 
   test('for the cases of the desk, their files and their papers', async () => {
-    await running.server.house.settle();
+    const returned = await fileReturn(running.server.house);
     const read = <Body>(path: string) => api.send<Body>('GET', path, { headers: agent.headers });
+    const seen = await read<CasePageResponse>(`/desk/api/cases/${returned}`);
     const { body } = await read<CaseListResponse>('/desk/api/cases');
     const withPaper = body.cases.map(({ reference }) => `/desk/api/cases/${reference}`);
     const pages = await Promise.all(withPaper.map((path) => read<CasePageResponse>(path)));
     const paid = pages.find((page) => page.body.papers.length > 0)?.body;
     await read(`/desk/api/papers/${paid?.papers[0]?.number}`);
+    await api.send('POST', `/desk/api/cases/${returned}/actions`, {
+      headers: agent.headers,
+      body: {
+        action: 'receive',
+        version: seen.body.case.version,
+        lines: seen.body.case.return?.lines ?? [],
+      },
+    });
     for (const format of ['json', 'csv'])
       await read(`/desk/api/cases/${paid?.case.reference}/export.${format}`);
   });

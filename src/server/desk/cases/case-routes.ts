@@ -1,14 +1,16 @@
 import { Router } from 'express';
 import { AppError } from '../../../base/index.js';
-import { addRoute, parameter, parseFields } from '../../../channels/web/index.js';
-import type { CaseListResponse, CasePageResponse } from '../../../domain/wire.js';
+import { addRoute, parameter, parseBody, parseFields, readJson } from '../../../channels/web/index.js';
+import { type CaseListResponse, type CasePageResponse, caseActionRequest } from '../../../domain/wire.js';
 import type { CaseRecords, PaperStore } from '../../../storage/index.js';
 import { type ExportFormat, exportCase } from '../../records/index.js';
 import { agentOf } from '../session.js';
+import { actOnCase, type CaseActDeps } from './act-on-case.js';
 import { type ListDeps, listQuery, readCases } from './list-cases.js';
 import { type CaseViewDeps, viewCase } from './view-case.js';
 
-export interface CaseRouteDeps extends ListDeps, CaseViewDeps {
+export interface CaseRouteDeps extends ListDeps, CaseViewDeps, CaseActDeps {
+  readonly cases: ListDeps['cases'] & CaseActDeps['cases'];
   readonly caseRecords: CaseRecords;
   readonly shop: CaseViewDeps['shop'];
   readonly papers: Pick<PaperStore, 'paper'>;
@@ -19,7 +21,7 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
 };
 
-/** Reading cases at the desk: the list, one case, everything about it as a file, and its papers. */
+/** Cases at the desk: the list, one case and what can be done to it, everything about it as a file, its papers. */
 export const caseRoutes = (deps: CaseRouteDeps): Router => {
   const router = Router();
   addRoute(router, '/desk/api/cases', {
@@ -34,6 +36,17 @@ export const caseRoutes = (deps: CaseRouteDeps): Router => {
       const reference = parameter(request.params, 'reference');
       response.json((await viewCase(deps, reference, agentOf(response))) satisfies CasePageResponse);
     },
+  });
+  addRoute(router, '/desk/api/cases/:reference/actions', {
+    post: [
+      readJson,
+      async (request, response) => {
+        const reference = parameter(request.params, 'reference');
+        const agent = agentOf(response);
+        await actOnCase(deps, reference, agent, parseBody(caseActionRequest, request));
+        response.json((await viewCase(deps, reference, agent)) satisfies CasePageResponse);
+      },
+    ],
   });
   for (const format of ['json', 'csv'] as const)
     addRoute(router, `/desk/api/cases/:reference/export.${format}`, {

@@ -6,10 +6,22 @@ import { fullName } from '../../../handoff/index.js';
 import type { AgentStore, CaseRecord, CaseRecords, DeskAgent } from '../../../storage/index.js';
 import type { Shop } from '../../../turns/index.js';
 import { caseToWire } from '../to-wire.js';
+import type { CaseActDeps } from './act-on-case.js';
 import { allowedActions } from './allowed-actions.js';
 import { agentsIn, entryToWire } from './entry-to-wire.js';
 
+const ofGoodsAndMoney: ReadonlySet<string> = new Set([
+  'track',
+  'receive',
+  'inspect',
+  'close-return',
+  'decline-return',
+  'confirm-refund',
+  'refund-not-made',
+]);
+
 export interface CaseViewDeps {
+  readonly caseActions: CaseActDeps['caseActions'];
   readonly caseRecords: Pick<CaseRecords, 'record'>;
   readonly agents: Pick<AgentStore, 'agent'>;
   readonly shop: Pick<Shop, 'customer' | 'orderByNumber'>;
@@ -93,6 +105,7 @@ export const viewCase = async (
     group: groupOf(found.status),
     customerName: customer === null ? null : fullName(customer),
     dueAt: record.dueAt,
+    orderCurrency: order?.currency ?? null,
     lines: linesOf(record, order),
     entries: entries.map((entry) => entryToWire(entry, agentNames)),
     papers: papers.map(paperToWire),
@@ -105,7 +118,9 @@ export const viewCase = async (
       at,
     })),
     handoffId: handoffs.at(-1)?.id ?? null,
-    actions: allowedActions(found, agent),
+    actions: allowedActions(found, agent).filter(
+      (name) => deps.caseActions !== null || ofGoodsAndMoney.has(name),
+    ),
     now: deps.clock.now().toISOString(),
   };
 };

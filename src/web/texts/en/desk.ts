@@ -1,7 +1,10 @@
+import { caseTexts } from './cases.js';
+
 /** The desk's chrome in English; `zh/desk.ts` has the same keys. */
 export const deskTexts = {
   title: 'Makegood desk',
   queue: 'Queue',
+  cases: caseTexts,
   language: '中文',
   signOut: 'Sign out',
   loading: 'Loading…',

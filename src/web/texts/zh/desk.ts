@@ -1,4 +1,5 @@
 import type { DeskTexts } from '../en/desk.js';
+import { caseTexts } from './cases.js';
 
 /** Statuses of cases and of refund intents; the words do not collide. */
 const caseStatuses: Readonly<Record<string, string>> = {
@@ -38,6 +39,7 @@ const caseStatuses: Readonly<Record<string, string>> = {
 
 export const deskTexts: DeskTexts = {
   title: 'Makegood 客服台',
+  cases: caseTexts,
   queue: '队列',
   language: 'English',
   signOut: '退出登录',
