@@ -1,2 +1,3 @@
 export { describeApi } from './describe-api.js';
-export { type Operation, operations } from './operations.js';
+export type { Operation } from './operation.js';
+export { operations } from './operations.js';

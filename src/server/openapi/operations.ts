@@ -1,48 +1,11 @@
 import { type ErrorCode, errorCodes } from '../../base/index.js';
+import { caseOperations } from './case-operations.js';
 import { type ComponentName, refTo } from './components.js';
-
-export interface Operation {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly id: string;
-  readonly summary: string;
-  readonly tag: 'conversation' | 'desk' | 'audit' | 'server';
-  readonly security: 'none' | 'conversationToken' | 'deskSession';
-  readonly body?: ComponentName;
-  /** What is asked for in the query: whole numbers, unless it says that they are text. */
-  readonly query?: readonly {
-    readonly name: string;
-    readonly required: boolean;
-    readonly type?: 'integer' | 'string';
-  }[];
-  readonly answer: {
-    readonly status: number;
-    readonly schema: ComponentName | 'events' | 'status' | 'text' | 'none' | 'document' | 'table' | 'pdf';
-    readonly about: string;
-  };
-  readonly faults: readonly ErrorCode[];
-}
+import { changes, desk, limited, type Operation, withBody, withSession, withToken } from './operation.js';
 
 const anyRequest: readonly ErrorCode[] = ['unexpected', 'storage-unavailable', 'server-stopping'];
-const limited: readonly ErrorCode[] = ['rate-limited', 'cache-unavailable'];
-const withBody: readonly ErrorCode[] = [
-  'request-malformed',
-  'request-invalid',
-  'request-too-large',
-  'media-type-unsupported',
-];
-const withToken: readonly ErrorCode[] = ['token-missing', 'token-invalid'];
-const withSession: readonly ErrorCode[] = ['not-signed-in'];
-const changes: readonly ErrorCode[] = [
-  ...withSession,
-  'csrf-rejected',
-  ...withBody,
-  'not-found',
-  'owner-changed',
-];
 
 const web = { tag: 'conversation', security: 'conversationToken' } as const;
-const desk = { tag: 'desk', security: 'deskSession' } as const;
 
 const deskAction = (
   name: string,
@@ -194,70 +157,7 @@ export const operations: readonly Operation[] = [
     answer: { status: 200, schema: 'HandoffResponse', about: 'The hand-off.' },
     faults: [...withSession, 'not-found'],
   },
-  {
-    ...desk,
-    method: 'get',
-    path: '/desk/api/cases',
-    id: 'cases',
-    summary:
-      'Cases, what is due first and then what changed latest, a page at a time. "status" is us, customer, goods, money or done; "q" a whole reference, order number or return number.',
-    query: (['status', 'q', 'before'] as const).map((name) => ({ name, required: false, type: 'string' })),
-    answer: { status: 200, schema: 'CaseListResponse', about: 'One page of cases.' },
-    faults: [...withSession, 'request-invalid', 'request-too-large', ...limited],
-  },
-  {
-    ...desk,
-    method: 'get',
-    path: '/desk/api/cases/{reference}',
-    id: 'case',
-    summary: 'One case with its entries, refunds, return and papers, and what can be done to it.',
-    answer: { status: 200, schema: 'CasePageResponse', about: 'The case.' },
-    faults: [...withSession, 'not-found', ...limited],
-  },
-  {
-    ...desk,
-    method: 'post',
-    path: '/desk/api/cases/{reference}/actions',
-    id: 'actOnCase',
-    summary:
-      'Does one thing to a case as it was seen: goods, refunds by hand, invoices, gestures, withdrawing, reopening, closing, notes. "reason" in the details of a refusal says why.',
-    body: 'CaseActionRequest',
-    answer: { status: 200, schema: 'CasePageResponse', about: 'The case as it stands now.' },
-    faults: [
-      ...changes.filter((code) => code !== 'owner-changed'),
-      'case-changed',
-      'transition-invalid',
-      'settlement-changed',
-      ...limited,
-    ],
-  },
-  {
-    ...desk,
-    method: 'get',
-    path: '/desk/api/cases/{reference}/export.json',
-    id: 'exportCaseJson',
-    summary: 'Everything that is kept about a case, as a document.',
-    answer: { status: 200, schema: 'document', about: 'makegood-case/1; see docs/records.md.' },
-    faults: [...withSession, 'not-found', ...limited],
-  },
-  {
-    ...desk,
-    method: 'get',
-    path: '/desk/api/cases/{reference}/export.csv',
-    id: 'exportCaseCsv',
-    summary: 'Everything that is kept about a case, as one table.',
-    answer: { status: 200, schema: 'table', about: 'CSV with a header; see docs/records.md.' },
-    faults: [...withSession, 'not-found', ...limited],
-  },
-  {
-    ...desk,
-    method: 'get',
-    path: '/desk/api/papers/{number}',
-    id: 'paper',
-    summary: 'A paper by its number: a credit memo such as CM-000017, or an invoice.',
-    answer: { status: 200, schema: 'document', about: 'The paper; a credit memo is a CreditMemo.' },
-    faults: [...withSession, 'not-found', ...limited],
-  },
+  ...caseOperations,
   deskAction('claim', 'claim', 'Takes a waiting conversation.', 'ClaimRequest'),
   deskAction('reply', 'reply', 'Writes to the customer.', 'AgentReplyRequest'),
   deskAction(
