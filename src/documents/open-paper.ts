@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { fontFor } from './choose-font.js';
+import { fontFor, printable } from './choose-font.js';
 
 /** Points, 72 to an inch. */
 export interface TextPlace {
@@ -61,7 +61,8 @@ export const openPaper = ({ size, title, language, at, chineseFont }: PaperOptio
     doc.font(name);
   };
   return {
-    write: (text, { x, y, width, size: points, isBold = false, align = 'left', linesMax }) => {
+    write: (words, { x, y, width, size: points, isBold = false, align = 'left', linesMax }) => {
+      const text = printable(words);
       useFont(text, isBold);
       doc.fontSize(points);
       const lineHeight = doc.currentLineHeight(true);

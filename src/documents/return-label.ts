@@ -29,7 +29,8 @@ export interface ReturnLabel {
 const [width, height] = [288, 432];
 const margin = 16;
 const inner = width - 2 * margin;
-const itemsMax = 6;
+/** Below this stands the note. */
+const bottom = height - margin - 22;
 
 const writeAddress = (
   paper: Paper,
@@ -43,11 +44,21 @@ const writeAddress = (
   return y;
 };
 
+/** An address must be whole: where it is long, its letters are small. */
+const addressSize = (lines: readonly string[]): number =>
+  lines.length > 4 || lines.some((line) => line.length > 32) ? 9 : 13;
+
 /** `2 × Mug`, a line each; what does not fit is counted. */
-const itemLines = (items: ReturnLabel['items']): string[] => {
-  const shown = items.length > itemsMax ? items.slice(0, itemsMax - 1) : items;
-  const rest = items.length - shown.length;
-  return [...shown.map(({ name, quantity }) => `${quantity} × ${name}`), ...(rest > 0 ? [`+ ${rest}`] : [])];
+const writeItems = (paper: Paper, items: ReturnLabel['items'], top: number): void => {
+  let y = top;
+  for (const [index, { name, quantity }] of items.entries()) {
+    const rest = items.length - index;
+    const isLastLine = y + 24 > bottom;
+    if (y + 12 > bottom) return;
+    const text = isLastLine && rest > 1 ? `+ ${rest}` : `${quantity} × ${name}`;
+    y = paper.write(text, { x: margin, y, width: inner, size: 9, linesMax: 1 });
+    if (isLastLine) return;
+  }
 };
 
 /** A label to stick on a parcel, 4 × 6 inches: who sends what to where, and the number of the return as Code 128. */
@@ -63,8 +74,8 @@ export const returnLabel = (label: ReturnLabel, chineseFont: () => Buffer): Prom
   const line = { x: margin, width: inner };
   let y = paper.write(words.title, { ...line, y: margin, size: 15, isBold: true });
   paper.rule(margin, y + 3, inner);
-  y = writeAddress(paper, words.from, label.from, { y: y + 8, size: 9 });
-  y = writeAddress(paper, words.to, label.to, { y: y + 8, size: 13 });
+  y = writeAddress(paper, words.from, label.from.slice(0, 3), { y: y + 8, size: 9 });
+  y = writeAddress(paper, words.to, label.to, { y: y + 8, size: addressSize(label.to) });
   paper.rule(margin, y + 6, inner);
   drawBarcode(paper, rma, { x: margin, y: y + 14, width: inner, height: 62 });
   y = paper.write(rma, { ...line, y: y + 80, size: 14, isBold: true, align: 'center' });
@@ -73,7 +84,7 @@ export const returnLabel = (label: ReturnLabel, chineseFont: () => Buffer): Prom
   if (label.sendBy !== null)
     y = paper.write(`${words.sendBy} ${label.sendBy}`, { ...line, y: y + 2, size: 9, isBold: true });
   y = paper.write(words.items, { ...line, y: y + 6, size: 7 });
-  for (const item of itemLines(label.items)) y = paper.write(item, { ...line, y, size: 9, linesMax: 1 });
+  writeItems(paper, label.items, y);
   paper.write(words.note, { ...line, y: height - margin - 18, size: 7, linesMax: 2 });
   return paper.finish();
 };

@@ -1,6 +1,14 @@
 import { foldCase } from '../../cases/index.js';
 import type { Params, ParamValue } from '../../dialog/index.js';
-import type { Actor, Case, CaseEvent, LineSelection, Order, ShopAction } from '../../domain/index.js';
+import {
+  type Actor,
+  type Case,
+  type CaseEvent,
+  type LineSelection,
+  type Order,
+  type ShopAction,
+  takenFrom,
+} from '../../domain/index.js';
 import type { TurnsDependencies } from '../dependencies.js';
 import { itemsParam } from '../describe/order-params.js';
 import { policyOfCase } from '../policy-of-case.js';
@@ -75,6 +83,10 @@ export const workOut = async (
       sends,
       releases,
       reservations,
+      ordersAsRead:
+        order === null || reservations.length === 0
+          ? []
+          : [{ orderId: order.id, taken: takenFrom(order, holding) }],
       needsPerson: settlement.kind === 'person',
       shopActions: recordOf(deps, before, after, at),
     },

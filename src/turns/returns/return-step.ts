@@ -2,6 +2,7 @@ import { AppError, err, ok, type Result } from '../../base/index.js';
 import { type Params, renderMessage } from '../../dialog/index.js';
 import type { Actor, Case, CaseEvent, JobRequest, RefundIntent, ShopAction } from '../../domain/index.js';
 import type { TurnsDependencies } from '../dependencies.js';
+import type { TurnCommit } from '../ports.js';
 import { putBeforePerson } from '../put-before-person.js';
 import { assistantMessages, plainReply } from '../run-turn.js';
 import { findReturn } from './find-return.js';
@@ -16,6 +17,8 @@ export interface ReturnStep {
   readonly sends?: readonly string[];
   readonly releases?: readonly string[];
   readonly reservations?: readonly RefundIntent[];
+  /** The order as what is reserved was counted on it. */
+  readonly ordersAsRead?: TurnCommit['ordersAsRead'];
   readonly shopActions?: readonly ShopAction[];
   /** Something here is for a person to settle. */
   readonly needsPerson?: boolean;
@@ -93,6 +96,7 @@ const commitReturnStep = async (deps: TurnsDependencies, found: Case, step: Retu
     shopActions: step.shopActions ?? [],
     releases: step.releases ?? [],
     reservations: step.reservations ?? [],
+    ordersAsRead: step.ordersAsRead ?? [],
     openHandoff: handoff,
     changeHandoff: null,
     jobs,
