@@ -41,6 +41,37 @@ const refund = (
 });
 
 describe('an order as it stands', () => {
+  test('says of a return what became of it: the units that came, and those only', () => {
+    const lines = [{ lineId: 'l1', quantity: 2 }];
+    const asked: ShopAction = {
+      kind: 'return',
+      id: 'back',
+      orderId: 'o1',
+      at,
+      reason: 'changed-mind',
+      lines,
+      status: 'requested',
+    };
+    const update = (id: string, quantity: number): ShopAction => ({
+      kind: 'return-update',
+      id,
+      orderId: 'o1',
+      at,
+      returnId: 'back',
+      lines: quantity === 0 ? [] : [{ lineId: 'l1', quantity }],
+      status: quantity === 2 ? 'received' : 'closed',
+    });
+    const goods = (...updates: ShopAction[]) =>
+      foldOrder(order('delivered'), [asked, ...updates]).actions.find(({ kind }) => kind === 'return');
+    expect(goods()).toMatchObject({ lines, status: 'requested' });
+    expect(goods(update('u1', 2))).toMatchObject({ lines, status: 'received' });
+    expect(goods(update('u1', 2), update('u2', 1))).toMatchObject({
+      lines: [{ lineId: 'l1', quantity: 1 }],
+      status: 'closed',
+    });
+    expect(goods(update('u1', 0))).toMatchObject({ lines: [], status: 'closed' });
+  });
+
   test('is cancelled once everything is cancelled, at once or in parts', () => {
     const first = cancellation('a1', [{ lineId: 'l1', quantity: 2 }]);
     expect(foldOrder(order('pending'), [cancellation('a')]).status).toBe('cancelled');
