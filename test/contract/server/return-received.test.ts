@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RunningServer, startServer } from '../../support/running-server.js';
-import { fileSkateboardReturn } from '../../support/skateboard-return.js';
+import { fileSkateboardReturn, meiLin } from '../../support/skateboard-return.js';
 
 let running: RunningServer;
 beforeAll(async () => {
@@ -36,6 +36,29 @@ test('the money for goods that travel back leaves when they are received, once, 
     'return-received',
     'refund-arrived',
   ]);
+});
+
+test('goods that were replaced come back under a number of their own, and settle the case without money', async () => {
+  const { house } = running.server;
+  const { say, customerId, conversationId } = await meiLin(house);
+  await say('the headphones crackle, can you send me new ones');
+  await say('left ear crackles when I walk');
+  const told = (await say('yes')).find(({ key }) => key === 'filed')?.text ?? '';
+  const filed = (await house.cases.casesOf(customerId)).find(
+    ({ resolution }) => resolution === 'replacement',
+  );
+  if (filed === undefined) throw new Error('nothing was replaced');
+  expect(filed).toMatchObject({ status: 'awaiting-return', return: { status: 'open' }, intents: [] });
+  expect(told).toContain(filed.return?.rma);
+  const clerk = { actor: 'agent:kim' } as const;
+  expect(await house.returns.cancel(filed.reference, { ...clerk, reason: 'no' })).toEqual({
+    ok: false,
+    error: { kind: 'goods-replaced' },
+  });
+  const after = await house.returns.receive(filed.reference, clerk);
+  expect(after).toMatchObject({ ok: true, value: { status: 'resolved', return: { status: 'received' } } });
+  const last = (await house.store.messages(conversationId, 0)).at(-1);
+  expect(last?.key).toBe('return-received-plain');
 });
 
 test('a reference that no case has is refused as that', async () => {
