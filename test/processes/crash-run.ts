@@ -7,9 +7,9 @@ import { seededRandom } from '../../src/shops/sandbox/seeded-random.js';
 import { makeCrashShop } from './crash-shop.js';
 import { startCrowd } from './crowd.js';
 import { judgeMessages, type Violation } from './judge-messages.js';
-import { judgeMoney, type MoneyFigures, unsettled } from './judge-money.js';
-import { createKiller } from './killer.js';
-import { letAnHourPass, withDatabase } from './let-time-pass.js';
+import { judgeMoney, type MoneyFigures } from './judge-money.js';
+import { createKiller, type Killer } from './killer.js';
+import { leftToDo, letAnHourPass, withDatabase } from './let-time-pass.js';
 import { createHappenings } from './moments.js';
 import { movedInRecords, type OpenProvider } from './payment-provider.js';
 import { createReplica, runBuilt } from './replica.js';
@@ -22,6 +22,8 @@ export interface CrashOptions {
   readonly replicas: number;
   /** Conversations at once. */
   readonly pages: number;
+  /** How long what is due gets in the end, each time an hour has gone by; milliseconds. */
+  readonly restMs: number;
   readonly openProvider: OpenProvider;
   readonly tell: (line: string) => void;
 }
@@ -41,15 +43,35 @@ export interface CrashReport extends MoneyFigures {
   readonly violations: readonly Violation[];
 }
 
-/** People each kill finds on the pages, and a few more. */
-const peoplePerKill = 15;
+/** More than come by between two kills on an idle machine. */
+const peoplePerPageAndKill = 3;
 const restsMax = 8;
-const restMs = 6_000;
+/** Other servers look for jobs of one that died twice a minute. */
+const upkeepMs = 40_000;
 
 const storeOf = ({ settings }: Home) =>
   settings.DATABASE_URL === undefined
     ? { folder: settings.MAKEGOOD_DATA ?? '' }
     : { url: settings.DATABASE_URL };
+
+/** Lets hour after hour go by until nothing is left to do; what never ends is for the judges to find. */
+const comeToRest = async ({ home, restMs, tell }: CrashOptions, killer: Killer): Promise<void> => {
+  let waitMs = restMs;
+  for (let rests = 0; rests < restsMax; rests += 1) {
+    await pause(waitMs);
+    await killer.stopAll();
+    const left = await withDatabase(storeOf(home), async (database) => {
+      const counts = await leftToDo(database);
+      await letAnHourPass(database);
+      return counts;
+    });
+    const isAtRest = Object.values(left).every((count) => count === 0);
+    if (isAtRest && rests > 0) return;
+    tell(`left to do: ${JSON.stringify(left)}; an hour passes`);
+    waitMs = left.activeJobs > 0 && home.settings.DATABASE_URL !== undefined ? upkeepMs : restMs;
+    await killer.startAll();
+  }
+};
 
 /** Serves, talks, kills and serves again; then lets everything come to rest and looks whether all is right. */
 export const runCrashes = async (options: CrashOptions): Promise<CrashReport> => {
@@ -66,7 +88,12 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
     random: seededRandom(seed + 1),
     told: (point) => happenings.tell(point),
   });
-  const { shop, shoppers } = makeCrashShop(kills * peoplePerKill + 60, provider.mover, new Date());
+  const { shop, shoppers } = makeCrashShop(
+    (kills + 2) * options.pages * peoplePerPageAndKill,
+    provider.mover,
+    new Date(),
+  );
+  provider.paid(shop.orders);
   const settings = { ...home.settings, ...provider.settings };
   const files = mkdtempSync(join(tmpdir(), 'makegood-crash-'));
   const log: string[] = [];
@@ -82,7 +109,8 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
         }),
       ),
     );
-    const killer = createKiller({ replicas, random, happenings, hasProvider: provider.hasLine });
+    provider.tellNewsTo(replicas.map(({ url }) => url));
+    const killer = createKiller({ replicas, random, happenings, hasProvider: provider.isApart });
     try {
       await killer.startAll();
       tell(`${shoppers.length} people, ${options.pages} pages, ${replicas.length} server(s), seed ${seed}`);
@@ -102,25 +130,13 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
       provider.calm();
       await crowd.end();
       tell('no more kills: waiting until everything is settled');
-      for (let rests = 0; rests < restsMax; rests += 1) {
-        await pause(restMs);
-        await killer.stopAll();
-        const left = await withDatabase(storeOf(home), async (database) => {
-          const ids = await unsettled(database);
-          const waiting = await database.query('select 1 from inbound where handled_at is null limit 1');
-          if (ids.length + waiting.length > 0) await letAnHourPass(database);
-          return ids.length + waiting.length;
-        });
-        if (left === 0 && rests > 0) break;
-        tell(`${left} not settled yet; an hour passes`);
-        await killer.startAll();
-      }
+      await comeToRest(options, killer);
       await killer.stopAll();
       const judged = await withDatabase(storeOf(home), async (database) => ({
         messages: await judgeMessages(database, crowd.journals),
         money: await judgeMoney(database, crowd.journals, [
           await movedInRecords(database),
-          ...(await provider.moved()),
+          ...provider.moved(),
         ]),
       }));
       const violations = [...found, ...judged.messages.violations, ...judged.money.violations];

@@ -1,7 +1,7 @@
 import { play } from '../../bench/turns/play.js';
 import type { SeededRandom } from '../../src/shops/sandbox/seeded-random.js';
 import type { Shopper } from './crash-shop.js';
-import { type Journal, openWebShopper, type WebShopperOptions } from './web-shopper.js';
+import { type Journal, openWebShopper, PageClosed, type WebShopperOptions } from './web-shopper.js';
 
 export interface Crowd {
   readonly journals: readonly Journal[];
@@ -35,9 +35,10 @@ export const startCrowd = (options: {
         violation,
         thinkMaxMs,
       });
-      await play(door, customer, () => true).catch((error: unknown) =>
-        violation('page-failed', { orderId, name: error instanceof Error ? error.name : 'unknown' }),
-      );
+      await play(door, customer, () => true).catch((error: unknown) => {
+        if (error instanceof PageClosed) return;
+        violation('page-failed', { orderId, name: error instanceof Error ? error.name : 'unknown' });
+      });
     }
   };
   const all = Array.from({ length: pages }, page);

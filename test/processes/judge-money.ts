@@ -46,7 +46,8 @@ const judgeCases = async (database: Database, journals: readonly Journal[]): Pro
     const agreed = own.filter(({ confirmed }) => confirmed > 0);
     if (saidYes(journal) && !isFiled(journal))
       return [{ kind: 'yes-not-filed', details: { conversationId } }];
-    const due = isFiled(journal) ? 1 : 0;
+    const mayBe = journal.leftWith?.choice === 'yes' ? agreed.length : 0;
+    const due = isFiled(journal) ? 1 : Math.min(1, mayBe);
     return agreed.length === due && agreed.every(({ confirmed }) => confirmed === 1)
       ? []
       : [{ kind: agreed.length < due ? 'case-lost' : 'case-doubled', details: { conversationId } }];

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { embeddedHome, serverHome } from '../../bench/turns/open-home.js';
 import { runCrashes } from './crash-run.js';
-import { openRecordsOnly } from './payment-provider.js';
+import { openStripeProvider } from './stripe-provider.js';
 
 const usage = `Usage: npm run -s crash -- [--kills 200] [--database postgres://…] [--seed 1] [--pages 12]
 
@@ -32,7 +32,8 @@ const run = async (): Promise<number> => {
       seed: Number(values.seed),
       replicas: values.database === undefined ? 1 : 2,
       pages: Number(values.pages ?? (values.database === undefined ? 12 : 20)),
-      openProvider: openRecordsOnly,
+      restMs: 5_000,
+      openProvider: openStripeProvider,
       tell: (line) => console.error(line),
     });
     for (const { kind, details } of report.violations.slice(0, 50))

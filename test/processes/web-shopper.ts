@@ -17,7 +17,12 @@ export interface Journal {
   readonly conversationId: string;
   readonly token: string;
   readonly sent: Sent[];
+  /** The page was closed on this message: nobody knows whether it arrived, and nobody sends it again. */
+  leftWith: Readonly<Record<string, string>> | null;
 }
+
+/** Ends a conversation whose page was closed. */
+export class PageClosed extends Error {}
 
 export interface WebShopperOptions {
   /** Where the next request goes: any replica, up or not. */
@@ -30,6 +35,7 @@ export interface WebShopperOptions {
   readonly thinkMaxMs: number;
 }
 
+const closedShare = 0.03;
 const attemptMaxMs = 40_000;
 const attemptsMax = 400;
 const againMs = 250;
@@ -85,7 +91,7 @@ export const openWebShopper = (orderId: string, options: WebShopperOptions): Doo
     const opened = await untilAnswered<StartConversationResponse>(options, '/v1/conversations', { locale });
     if (opened === null) throw new Error('no conversation');
     const { conversationId, token } = opened.answer;
-    const journal: Journal = { orderId, conversationId, token, sent: [] };
+    const journal: Journal = { orderId, conversationId, token, sent: [], leftWith: null };
     options.onJournal(journal);
     const path = `/v1/conversations/${conversationId}/messages`;
     const send = (body: Readonly<Record<string, string>>) =>
@@ -101,6 +107,13 @@ export const openWebShopper = (orderId: string, options: WebShopperOptions): Doo
       say: async (message) => {
         const clientMessageId = `m-${journal.sent.length + 1}`;
         const body = { clientMessageId, ...message };
+        if (random.chance(closedShare)) {
+          journal.leftWith = body;
+          const url = options.url();
+          options.onSend(url);
+          await ask(`${url}${path}`, body, token).catch(() => null);
+          throw new PageClosed();
+        }
         // Somebody impatient presses twice.
         const [first, second] = await Promise.all([send(body), random.chance(0.08) ? send(body) : null]);
         if (first === null) throw new Error('not answered');

@@ -56,12 +56,3 @@ export const runMakegood = (
       }),
   };
 };
-
-/** A server in a process of its own; resolves when it is ready. */
-export const serveInProcess = async (
-  settings: Record<string, string>,
-): Promise<CommandProcess & { readonly url: string }> => {
-  const server = runMakegood(['serve'], { PORT: '0', ...settings });
-  const [, url = ''] = await server.line(/Demo shop\s+(http:\S+?)\/?$/);
-  return { ...server, url };
-};
