@@ -1,3 +1,4 @@
+import { ledgerBench } from './ledger.js';
 import { policyBench } from './policy.js';
 import { tauRetailBench } from './tau-retail/tau-retail-bench.js';
 import { turnsBench } from './turns.js';
@@ -11,7 +12,7 @@ export interface Bench {
   run(words: readonly string[], tell: (line: string) => void): Promise<unknown>;
 }
 
-const benches: readonly Bench[] = [turnsBench, policyBench, understandingBench, tauRetailBench];
+const benches: readonly Bench[] = [turnsBench, ledgerBench, policyBench, understandingBench, tauRetailBench];
 
 const help = (): string =>
   [

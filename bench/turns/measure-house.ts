@@ -6,7 +6,7 @@ import type { Home } from './open-home.js';
 import type { Door } from './play.js';
 
 /** Straight to the turns of a house in this process; its workers run as they do in a server. */
-const houseDoor = ({ turns, clock, ids }: House): Door => ({
+export const houseDoor = ({ turns, clock, ids }: House): Door => ({
   open: async (locale) => {
     const { conversationId } = await turns.start({
       channel: 'web',

@@ -15,7 +15,8 @@ export interface ThroughputFigures extends LatencyFigures {
 /** Turns that come before anything is counted: the engine needs about a thousand until its code is compiled well. */
 const warmUp: Stretch = { seconds: 6, turnsMax: 1000 };
 
-const talkAll = async (
+/** Conversations, one after the other on each of `concurrency` lanes, until the time or the turns are used up. */
+export const talkAll = async (
   door: Door,
   next: () => Customer,
   { concurrency, seconds, turnsMax }: Stretch & { concurrency: number },

@@ -48,11 +48,14 @@ export const serverHome = async (serverUrl: string): Promise<Home> => {
   });
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
+  const folder = mkdtempSync(join(tmpdir(), 'makegood-bench-'));
   return {
     name: 'Postgres',
-    settings: { ...benchSettings, DATABASE_URL: url.href },
+    // Its own folder for what is kept beside a database, such as the heads of the audit log.
+    settings: { ...benchSettings, DATABASE_URL: url.href, MAKEGOOD_DATA: folder },
     durability: `Postgres ${settings.version}, fsync ${settings.fsync}, synchronous_commit ${settings.synchronous_commit}`,
     remove: async () => {
+      rmSync(folder, { recursive: true, force: true });
       await onServer(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
     },
   };

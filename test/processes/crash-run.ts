@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from '../../bench/turns/open-home.js';
 import { seededRandom } from '../../src/shops/sandbox/seeded-random.js';
-import { makeCrashShop } from './crash-shop.js';
+import { makeShoppers } from '../support/shoppers.js';
 import { startCrowd } from './crowd.js';
 import { judgeMessages, type Violation } from './judge-messages.js';
 import { judgeMoney, type MoneyFigures } from './judge-money.js';
@@ -37,6 +37,8 @@ export interface CrashReport extends MoneyFigures {
   /** Messages that had to be sent more than once. */
   readonly sentAgain: number;
   readonly providerFaults: Readonly<Record<string, number>>;
+  /** What servers logged as an error, by its code or its words. */
+  readonly errors: Readonly<Record<string, number>>;
   readonly restartP50Ms: number;
   readonly restartMaxMs: number;
   readonly seconds: number;
@@ -48,6 +50,20 @@ const peoplePerPageAndKill = 3;
 const restsMax = 8;
 /** Other servers look for jobs of one that died twice a minute. */
 const upkeepMs = 40_000;
+
+/** No crash may cause these. */
+const neverLogged: ReadonlySet<string> = new Set(['audit-log-forked', 'unexpected']);
+const errorLevel = 50;
+
+/** The code or the words of an error in a server's log, null for lesser lines. */
+const errorIn = (line: string): string | null => {
+  try {
+    const { level, code, msg } = JSON.parse(line) as { level: number; code?: string; msg?: string };
+    return level >= errorLevel ? (code ?? msg ?? 'error') : null;
+  } catch {
+    return line.trim() === '' ? null : line.slice(0, 120);
+  }
+};
 
 const storeOf = ({ settings }: Home) =>
   settings.DATABASE_URL === undefined
@@ -88,7 +104,7 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
     random: seededRandom(seed + 1),
     told: (point) => happenings.tell(point),
   });
-  const { shop, shoppers } = makeCrashShop(
+  const { shop, shoppers } = makeShoppers(
     (kills + 2) * options.pages * peoplePerPageAndKill,
     provider.mover,
     new Date(),
@@ -96,7 +112,7 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
   provider.paid(shop.orders);
   const settings = { ...home.settings, ...provider.settings };
   const files = mkdtempSync(join(tmpdir(), 'makegood-crash-'));
-  const log: string[] = [];
+  const errors: Record<string, number> = {};
   try {
     const shopFile = join(files, 'shop.json');
     writeFileSync(shopFile, JSON.stringify(shop));
@@ -104,7 +120,12 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
     const replicas = await Promise.all(
       Array.from({ length: options.replicas }, () =>
         createReplica(settings, {
-          log: (line) => log.push(line),
+          log: (line) => {
+            const code = errorIn(line);
+            if (code === null) return;
+            errors[code] = (errors[code] ?? 0) + 1;
+            if (neverLogged.has(code)) violation('logged', { code });
+          },
           endedByItself: (code) => violation('server-ended', { code }),
         }),
       ),
@@ -150,6 +171,7 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
         sentAgain: crowd.journals.flatMap(({ sent }) => sent).filter(({ attempts }) => attempts > 1).length,
         ...judged.money.figures,
         providerFaults: provider.faults,
+        errors,
         restartP50Ms: Math.round(restarts[Math.floor(restarts.length / 2)] ?? 0),
         restartMaxMs: Math.round(restarts.at(-1) ?? 0),
         seconds: Math.round((performance.now() - startedAtMs) / 1000),

@@ -1,6 +1,6 @@
 import { play } from '../../bench/turns/play.js';
 import type { SeededRandom } from '../../src/shops/sandbox/seeded-random.js';
-import type { Shopper } from './crash-shop.js';
+import type { Shopper } from '../support/shoppers.js';
 import { type Journal, openWebShopper, PageClosed, type WebShopperOptions } from './web-shopper.js';
 
 export interface Crowd {

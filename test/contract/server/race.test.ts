@@ -2,9 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import type { Order } from '../../../src/domain/index.js';
 import type { MessagesResponse } from '../../../src/domain/wire.js';
-import { makeCrashShop } from '../../processes/crash-shop.js';
 import { openTestServerDatabase } from '../../support/databases.js';
 import { type RunningServer, startServer } from '../../support/running-server.js';
+import { makeShoppers } from '../../support/shoppers.js';
 import { type Answer, openConversation } from '../web/web-customer.js';
 
 const secret = 'a-long-random-secret-of-32-characters-or-more';
@@ -19,7 +19,7 @@ const units = goods.reduce((sum, { quantity }) => sum + quantity, 0);
 const paidMinor = goods.reduce((sum, { grossMinor }) => sum + grossMinor, shippingMinor);
 
 const contestedShop = () => {
-  const { shop } = makeCrashShop(1, 'records', new Date());
+  const { shop } = makeShoppers(1, 'records', new Date());
   const [one] = shop.orders as [Order];
   const lines = one.lines.map((line, index) => {
     const { quantity, grossMinor } = goods[index] as (typeof goods)[number];

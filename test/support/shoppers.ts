@@ -152,7 +152,7 @@ const wordsOf = (wants: Shopper['wants'], number: number, order: Order): Custome
 });
 
 /** A shop of `count` people with one order each; cards are paid back by `mover`. */
-export const makeCrashShop = (
+export const makeShoppers = (
   count: number,
   mover: string,
   now: Date,
