@@ -62,11 +62,21 @@ const afterReceipt = (standing: CaseStanding): CaseStatus =>
     ? 'received'
     : withoutMoney(standing, 'received');
 
-/** Something was sent or undone: that settles the case when no money and no parcel is outstanding. */
-const afterDeed = (standing: CaseStanding): CaseStatus =>
-  standing.status === 'approved' && !owesMoney(standing) && !waitsForGoods(standing) && !owesInvoice(standing)
-    ? 'resolved'
-    : standing.status;
+/** Nothing more is to be done with the goods. */
+const isDoneWithGoods = ({ return: goods, decision }: CaseStanding): boolean =>
+  goods !== null &&
+  (goods.status === 'inspected' ||
+    goods.status === 'closed' ||
+    (goods.status === 'received' && decision?.refundOn !== 'inspection'));
+
+/** Something was sent, paid or undone: that settles the case when no money and no parcel is outstanding. */
+const afterDeed = (standing: CaseStanding): CaseStatus => {
+  const { status } = standing;
+  const isReady =
+    (status === 'approved' && !waitsForGoods(standing)) ||
+    (goodsMoving.has(status) && isDoneWithGoods(standing));
+  return isReady ? withoutMoney(standing, status) : status;
+};
 
 const sumOf = (intents: Case['intents']): number =>
   intents.reduce((sum, intent) => sum + intent.amountMinor, 0);

@@ -52,7 +52,8 @@ export const carrierRoutes = (deps: CarrierDeps): Router => {
     const news = parseFields(newsSchema, parseJson(raw));
     const { id, status, carrier, trackingNumber } = news;
     const newsId = `${carrier}:${id}`;
-    const stored = { id: newsId, type: status, event: news, at: now.toISOString() };
+    // Whose parcel it is stands in the case; here is only that it was told.
+    const stored = { id: newsId, type: status, event: { id, status, carrier }, at: now.toISOString() };
     if ((await carrierEvents.store(stored)) === 'handled') {
       response.json({ taken: 'before' });
       return;

@@ -120,6 +120,19 @@ describe('a case whose goods travel back', () => {
     expect(fold(...looks, received(), looked('a', 2), looked('b', 1)).status).toBe('resolved');
   });
 
+  test('waits for the difference of an exchange after the goods are there, and is resolved when it is paid', () => {
+    const invoice = { invoiceId: 'i1', amountMinor: 500, currency: 'USD' };
+    const owing: CaseEvent[] = [
+      ...asked({ refundOn: 'scan' }, 'exchange'),
+      { type: 'invoice-issued', ...invoice, dueOn: null },
+    ];
+    const paid: CaseEvent = { type: 'invoice-paid', ...invoice };
+    expect(fold(...owing, received()).status).toBe('received');
+    expect(fold(...owing, received(), paid).status).toBe('resolved');
+    expect(fold(...owing, paid).status).toBe('awaiting-return');
+    expect(fold(...owing, paid, received()).status).toBe('resolved');
+  });
+
   test('counts what came, and what was found', () => {
     const { return: goods } = fold(...asked(), received('a'), received('a'), looked('a', 1));
     expect(goods?.received).toEqual([{ lineId: 'a', quantity: 2 }]);
