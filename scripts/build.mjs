@@ -30,7 +30,7 @@ const steps = [
   {
     name: 'fonts',
     run: [node, 'scripts/copy-fonts.mjs'],
-    makes: 'dist/fonts/noto-sans-sc.woff',
+    makes: 'dist/fonts/noto-sans-sc.ttf',
     from: ['scripts/copy-fonts.mjs', 'package-lock.json'],
   },
 ];

@@ -10,7 +10,7 @@ export const promptsFolder = inPackage('prompts');
 export const pagesFolder = inPackage('dist/web');
 export const modelFile = inPackage('dist/understanding-model.bin');
 export const dataImageFile = inPackage('dist/data-image.tar.gz');
-export const fontFile = inPackage('dist/fonts/noto-sans-sc.woff');
+export const fontFile = inPackage('dist/fonts/noto-sans-sc.ttf');
 
 export const packageVersion = (): string => {
   const { version } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as { version: string };

@@ -21,7 +21,7 @@ const label: ReturnLabel = {
   language: 'en',
   at: new Date('2026-11-21T12:00:00Z'),
 };
-const papers = createPapers({ fontFile: 'dist/fonts/noto-sans-sc.woff' });
+const papers = createPapers({ fontFile: 'dist/fonts/noto-sans-sc.ttf' });
 const print = async (changes: Partial<ReturnLabel> = {}) => papers.returnLabel({ ...label, ...changes });
 const fontsOf = (pdf: Buffer): string[] =>
   [...pdf.toString('latin1').matchAll(/\/BaseFont \/(\S+)/g)].map(([, name = '']) => name).sort();
