@@ -24,6 +24,11 @@ export const errorCodes = {
   'signature-invalid': { status: 401, cure: 'Sign the request with the secret configured for this channel.' },
   'not-signed-in': { status: 401, cure: 'Open a desk sign-in link; "makegood desk-link" prints one.' },
   'csrf-rejected': { status: 403, cure: 'Send the request from the desk page itself.' },
+  'read-only': { status: 403, cure: 'Sign in as an agent: an auditor reads everything and changes nothing.' },
+  'auditors-only': {
+    status: 403,
+    cure: 'Sign in as an auditor; "makegood desk-link --role auditor" prints a link.',
+  },
   'not-found': { status: 404, cure: 'Check the address; it may have been removed.' },
   'method-not-allowed': { status: 405, cure: 'Use a method listed for this path in /openapi.json.' },
   'conversation-not-found': { status: 404, cure: 'Start a new conversation.' },

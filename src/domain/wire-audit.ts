@@ -21,5 +21,29 @@ export const consistencyProofResponse = z.strictObject({
   proof: z.array(hash).readonly(),
 });
 
+/** An entry as it was hashed, what it stands for with personal fields sealed, and what opens those that were not erased. */
+export const auditEntryWire = z.object({
+  entry: z.object({
+    seq: count,
+    at: z.string(),
+    actor: z.string(),
+    type: z.string(),
+    case: z.string().nullable(),
+    payloadHash: hash,
+    previousHash: hash,
+  }),
+  salt: z.string(),
+  payload: z.unknown(),
+  open: z.array(z.object({ path: z.string(), salt: z.string(), value: z.unknown() })),
+});
+export const auditEntriesResponse = z.strictObject({
+  entries: z.array(auditEntryWire),
+  /** Give it as `from` for the next page; null on the last. */
+  next: count.nullable(),
+  /** Entries in the log now. */
+  size: count,
+});
+
+export type AuditEntriesResponse = z.infer<typeof auditEntriesResponse>;
 export type InclusionProofResponse = z.infer<typeof inclusionProofResponse>;
 export type ConsistencyProofResponse = z.infer<typeof consistencyProofResponse>;

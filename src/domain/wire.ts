@@ -100,7 +100,13 @@ export const handoffResponse = z.strictObject({
 });
 export * from './wire-audit.js';
 
-export const agentResponse = z.strictObject({ id: z.string(), name: z.string(), csrf: z.string() });
+export const agentResponse = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** An auditor reads and changes nothing. */
+  role: z.enum(['agent', 'auditor']),
+  csrf: z.string(),
+});
 
 const change = { version: z.int() };
 export const claimRequest = z.strictObject(change);

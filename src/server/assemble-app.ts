@@ -57,6 +57,7 @@ export const assembleApp = async (
     actions,
     watch,
     streams,
+    audit: house.audit,
     approvable: approvableAmount(house),
     limitRequests: limit.requests,
     clock,

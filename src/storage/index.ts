@@ -11,7 +11,14 @@ export type { UnloggedEntry } from './audit/unlogged.js';
 export { buildDataImage } from './build-data-image.js';
 export { createConversationStore } from './conversations/conversation-store.js';
 export type { Database, Transaction } from './database.js';
-export { type AgentStore, createAgentStore, type DeskAgent, type DeskSession } from './desk/agent-store.js';
+export {
+  type AgentStore,
+  createAgentStore,
+  type DeskAgent,
+  type DeskRole,
+  type DeskSession,
+  deskRoles,
+} from './desk/agent-store.js';
 export { createDeskThreads } from './desk/desk-threads.js';
 export { type EphemeralStore, openEphemeral } from './ephemeral/open-ephemeral.js';
 export { type Erased, type ErasureRefusal, eraseCustomer } from './erasure/erase-customer.js';

@@ -8,7 +8,7 @@ export interface RunningServer {
   readonly url: string;
   readonly server: BuiltServer;
   /** A fresh one-time sign-in link on this server. */
-  deskLink(name?: string): Promise<string>;
+  deskLink(name?: string, role?: 'agent' | 'auditor'): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export const startServer = async (settings: Record<string, string> = {}): Promis
   return {
     url,
     server,
-    deskLink: (name = 'Dana') => issueDeskLink(server.house, name, url),
+    deskLink: (name = 'Dana', role) => issueDeskLink(server.house, name, url, role),
     stop: () => server.stop(),
   };
 };

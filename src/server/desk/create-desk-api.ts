@@ -17,15 +17,19 @@ import * as wire from '../../domain/wire.js';
 import type { AgentStore, DeskAgent } from '../../storage/index.js';
 import type { AgentActions, AgentRefusal } from '../../turns/index.js';
 import { acceptedOrThrow } from './agent-refusal.js';
+import { type AuditorDeps, auditorRoutes } from './auditor-routes.js';
 import { type CaseRouteDeps, caseRoutes } from './cases/case-routes.js';
 import { type QueueDeps, readQueue } from './read-queue.js';
 import { agentOf, requireAgent, sessionOf, sessionTokenOf, setSessionCookie } from './session.js';
 import { signInRoutes } from './sign-in-routes.js';
 import { type ViewDeps, viewHandoff } from './view-handoff.js';
 
-export interface DeskApiDeps extends ViewDeps, Omit<CaseRouteDeps, 'cases' | 'agents'> {
+export interface DeskApiDeps
+  extends ViewDeps,
+    Omit<CaseRouteDeps, 'cases' | 'agents'>,
+    Omit<AuditorDeps, 'cases'> {
   readonly handoffs: ViewDeps['handoffs'] & QueueDeps['handoffs'];
-  readonly cases: ViewDeps['cases'] & QueueDeps['cases'] & CaseRouteDeps['cases'];
+  readonly cases: ViewDeps['cases'] & QueueDeps['cases'] & CaseRouteDeps['cases'] & AuditorDeps['cases'];
   readonly agents: Pick<AgentStore, 'agent' | 'useSignInLink' | 'addSession' | 'session' | 'endSession'>;
   readonly actions: AgentActions;
   readonly watch: Watch;
@@ -60,7 +64,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   addRoute(router, '/desk/api/me', {
     get: (_request, response) => {
       const { agent, csrf } = sessionOf(response);
-      response.json({ id: agent.id, name: agent.name, csrf } satisfies AgentResponse);
+      response.json({ id: agent.id, name: agent.name, role: agent.role, csrf } satisfies AgentResponse);
     },
   });
   addRoute(router, '/desk/api/sign-out', {
@@ -113,6 +117,7 @@ export const createDeskApi = (deps: DeskApiDeps): Router => {
   action('close', wire.closeRequest, (id, agent, { version }) => actions.close(id, agent, version));
 
   router.use(caseRoutes(deps));
+  router.use(auditorRoutes(deps));
 
   addRoute(router, '/desk/api/events', {
     get: async (request, response) => {

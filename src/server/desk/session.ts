@@ -50,10 +50,21 @@ export const requireAgent =
     const token = sessionTokenOf(request);
     const session = token === null ? null : await agents.session(hashToken(token));
     if (session === null) throw new AppError('not-signed-in');
-    if (request.method !== 'GET' && request.method !== 'HEAD') assertOwnPage(request, session);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      assertOwnPage(request, session);
+      // Whatever changes something, now or in a later version: only the end of their own session is theirs.
+      const ends = request.path === '/sign-out';
+      if (session.agent.role === 'auditor' && !ends) throw new AppError('read-only');
+    }
     response.locals.session = session;
     next();
   };
+
+/** Lets auditors through; the log tells of every case at once, which no agent needs. */
+export const requireAuditor: RequestHandler = (_request, response, next) => {
+  if (agentOf(response).role !== 'auditor') throw new AppError('auditors-only');
+  next();
+};
 
 export const sessionOf = (response: Response): DeskSession => response.locals.session as DeskSession;
 export const agentOf = (response: Response): DeskAgent => sessionOf(response).agent;

@@ -32,6 +32,8 @@ const named = {
   DeclineRequest: wire.declineRequest,
   GiveBackRequest: wire.giveBackRequest,
   CloseRequest: wire.closeRequest,
+  AuditEntry: wire.auditEntryWire,
+  AuditEntriesResponse: wire.auditEntriesResponse,
   InclusionProof: wire.inclusionProofResponse,
   ConsistencyProof: wire.consistencyProofResponse,
 } as const;

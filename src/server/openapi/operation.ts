@@ -17,7 +17,16 @@ export interface Operation {
   }[];
   readonly answer: {
     readonly status: number;
-    readonly schema: ComponentName | 'events' | 'status' | 'text' | 'none' | 'document' | 'table' | 'pdf';
+    readonly schema:
+      | ComponentName
+      | 'events'
+      | 'status'
+      | 'text'
+      | 'none'
+      | 'document'
+      | 'table'
+      | 'pack'
+      | 'pdf';
     readonly about: string;
   };
   readonly faults: readonly ErrorCode[];
@@ -35,6 +44,7 @@ export const withSession: readonly ErrorCode[] = ['not-signed-in'];
 export const changes: readonly ErrorCode[] = [
   ...withSession,
   'csrf-rejected',
+  'read-only',
   ...withBody,
   'not-found',
   'owner-changed',

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from '../../base/index.js';
+import { auditOperations, auditorOperations } from './audit-operations.js';
 import { caseOperations } from './case-operations.js';
 import { type ComponentName, refTo } from './components.js';
 import { changes, desk, limited, type Operation, withBody, withSession, withToken } from './operation.js';
@@ -23,53 +24,6 @@ const deskAction = (
   answer: { status: 200, schema: 'HandoffResponse', about: 'The hand-off as it stands now.' },
   faults: [...changes, ...faults],
 });
-
-const audit = { tag: 'audit', security: 'none', method: 'get' } as const;
-
-/** What outsiders ask of the audit log. */
-const auditOperations: readonly Operation[] = [
-  {
-    ...audit,
-    path: '/audit/checkpoint',
-    id: 'auditCheckpoint',
-    summary: 'The signed head of the audit log, as a note (C2SP tlog-checkpoint, Ed25519).',
-    answer: { status: 200, schema: 'text', about: 'The note.' },
-    faults: ['not-found', ...limited],
-  },
-  {
-    ...audit,
-    path: '/audit/key',
-    id: 'auditKey',
-    summary: 'The verifier key of the audit log. Keep a copy where we cannot change it.',
-    answer: { status: 200, schema: 'text', about: 'The key, as name+id+base64.' },
-    faults: limited,
-  },
-  {
-    ...audit,
-    path: '/audit/proof/inclusion',
-    id: 'auditInclusion',
-    summary: 'Proves that an entry is in the log of a size; without one, of the last checkpoint.',
-    query: [
-      { name: 'seq', required: true },
-      { name: 'size', required: false },
-    ],
-    answer: { status: 200, schema: 'InclusionProof', about: 'The proof.' },
-    faults: ['request-invalid', 'not-found', ...limited],
-  },
-  {
-    ...audit,
-    path: '/audit/proof/consistency',
-    id: 'auditConsistency',
-    summary:
-      'Proves that a later log begins with an earlier one; without "to", the log of the last checkpoint.',
-    query: [
-      { name: 'from', required: true },
-      { name: 'to', required: false },
-    ],
-    answer: { status: 200, schema: 'ConsistencyProof', about: 'The proof.' },
-    faults: ['request-invalid', 'not-found', ...limited],
-  },
-];
 
 /** Every operation of the document. */
 export const operations: readonly Operation[] = [
@@ -189,6 +143,7 @@ export const operations: readonly Operation[] = [
     answer: { status: 204, schema: 'none', about: 'Signed out.' },
     faults: [...withSession, 'csrf-rejected'],
   },
+  ...auditorOperations,
   ...auditOperations,
   {
     tag: 'server',
@@ -224,6 +179,7 @@ const contentOf = (schema: Operation['answer']['schema']): Record<string, unknow
   if (schema === 'events') return { 'text/event-stream': { schema: { type: 'string' } } };
   if (schema === 'text') return { 'text/plain': { schema: { type: 'string' } } };
   if (schema === 'document') return { 'application/json': { schema: { type: 'object' } } };
+  if (schema === 'pack') return { 'application/jsonl': { schema: { type: 'string' } } };
   if (schema === 'table') return { 'text/csv': { schema: { type: 'string' } } };
   if (schema === 'pdf') return { 'application/pdf': { schema: { type: 'string', format: 'binary' } } };
   return { 'application/json': { schema: schema === 'status' ? statusBody : refTo(schema) } };

@@ -1,6 +1,6 @@
 import type { Clock, Ids } from '../../base/index.js';
 import { hashToken } from '../../channels/web/index.js';
-import type { AgentStore } from '../../storage/index.js';
+import type { AgentStore, DeskRole } from '../../storage/index.js';
 import type { Config } from '../config/index.js';
 
 export interface DeskLinkDeps {
@@ -31,10 +31,17 @@ export const issueDeskLink = async (
   deps: DeskLinkDeps,
   name: string,
   address = addressOf(deps),
+  /** Left out, somebody known keeps theirs and somebody new is an agent. */
+  role?: DeskRole,
 ): Promise<string> => {
   const agentId = agentIdOf(name);
   const known = await deps.agents.agent(agentId);
-  await deps.agents.put({ id: agentId, name, limitMinor: known?.limitMinor ?? null });
+  await deps.agents.put({
+    id: agentId,
+    name,
+    limitMinor: known?.limitMinor ?? null,
+    ...(role === undefined ? {} : { role }),
+  });
   const token = deps.ids.secret();
   const expiresAt = new Date(deps.clock.now().getTime() + linkMinutes * 60_000).toISOString();
   await deps.agents.addSignInLink({ tokenHash: hashToken(token), agentId, expiresAt });

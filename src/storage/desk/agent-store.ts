@@ -2,11 +2,16 @@ import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Database } from '../database.js';
 import { agentSessions, agents, signInLinks } from '../schema/desk.js';
 
+/** An `agent` works cases; an `auditor` reads everything, the audit log too, and changes nothing. */
+export const deskRoles = ['agent', 'auditor'] as const;
+export type DeskRole = (typeof deskRoles)[number];
+
 export interface DeskAgent {
   readonly id: string;
   readonly name: string;
   /** What this agent may approve alone, minor units; null means the shop's general limit. */
   readonly limitMinor: number | null;
+  readonly role: DeskRole;
 }
 
 export interface DeskSession {
@@ -17,8 +22,8 @@ export interface DeskSession {
 
 /** People at the desk. Tokens are known by their SHA-256 only, so that a copy of the database opens nothing. */
 export interface AgentStore {
-  /** Adds an agent or changes name and limit. */
-  put(agent: DeskAgent): Promise<void>;
+  /** Adds an agent or changes name and limit; the role stays what it was unless one is given. */
+  put(agent: Omit<DeskAgent, 'role'> & { readonly role?: DeskRole }): Promise<void>;
   agent(agentId: string): Promise<DeskAgent | null>;
   agents(): Promise<DeskAgent[]>;
   addSignInLink(link: {
@@ -39,18 +44,24 @@ export interface AgentStore {
   endSession(tokenHash: string): Promise<void>;
 }
 
-const agentColumns = { id: agents.id, name: agents.name, limitMinor: agents.limitMinor };
+const agentColumns = {
+  id: agents.id,
+  name: agents.name,
+  limitMinor: agents.limitMinor,
+  role: agents.role,
+};
 
 export const createAgentStore = (database: Database): AgentStore => {
   const now = (): string => database.clock.now().toISOString();
   return Object.freeze({
-    put: async (agent: DeskAgent) => {
-      const { name, limitMinor } = agent;
+    put: async (agent: Parameters<AgentStore['put']>[0]) => {
+      const { name, limitMinor, role } = agent;
+      const changed = { name, limitMinor, ...(role === undefined ? {} : { role }) };
       await database.run((orm) =>
         orm
           .insert(agents)
           .values({ ...agent, createdAt: now() })
-          .onConflictDoUpdate({ target: agents.id, set: { name, limitMinor } }),
+          .onConflictDoUpdate({ target: agents.id, set: changed }),
       );
     },
     agent: async (agentId: string) => {

@@ -7,7 +7,7 @@ export const agents = pgTable('agents', {
   /** What this agent may approve alone; null means the shop's general limit. */
   limitMinor: bigint('limit_minor', { mode: 'number' }),
   /** `agent` works cases; `auditor` reads everything and changes nothing. */
-  role: text().notNull().default('agent'),
+  role: text().$type<'agent' | 'auditor'>().notNull().default('agent'),
   active: boolean().notNull().default(true),
   createdAt: moment('created_at').notNull(),
 });

@@ -10,7 +10,7 @@ const inMinutes = (minutes: number): string =>
 describe.each(testBackends())('people at the desk on $name', (backend) => {
   let agents: AgentStore;
   let close: () => Promise<void>;
-  const ana = { id: 'ana', name: 'Ana', limitMinor: 20_000 };
+  const ana = { id: 'ana', name: 'Ana', limitMinor: 20_000, role: 'agent' } as const;
   beforeAll(async () => {
     const opened = await backend.open(clock);
     close = opened.close;
@@ -24,7 +24,16 @@ describe.each(testBackends())('people at the desk on $name', (backend) => {
     expect(await agents.agent('ana')).toEqual(ana);
     expect(await agents.agent('nobody')).toBeNull();
     await agents.put({ id: 'bo', name: 'Bo', limitMinor: null });
-    expect(await agents.agents()).toEqual([ana, { id: 'bo', name: 'Bo', limitMinor: null }]);
+    expect(await agents.agents()).toEqual([ana, { id: 'bo', name: 'Bo', limitMinor: null, role: 'agent' }]);
+  });
+
+  test('stay what they are, agent or auditor, unless told otherwise', async () => {
+    const ada = { id: 'ada', name: 'Ada', limitMinor: null };
+    await agents.put({ ...ada, role: 'auditor' });
+    await agents.put({ ...ada, name: 'Ada L.' });
+    expect(await agents.agent('ada')).toEqual({ ...ada, name: 'Ada L.', role: 'auditor' });
+    await agents.put({ ...ada, role: 'agent' });
+    expect(await agents.agent('ada')).toMatchObject({ role: 'agent' });
   });
 
   test('a sign-in link opens once, even for two who come together', async () => {

@@ -165,6 +165,12 @@ describe('the server keeps to its OpenAPI document', () => {
     await api.send('GET', '/audit/proof/consistency?from=1');
   });
 
+  test('for an auditor, who reads the log and takes a pack along', async () => {
+    const { headers } = await signIn(await running.deskLink('Ada', 'auditor'));
+    await api.send('GET', '/desk/api/audit/entries?from=0', { headers });
+    await api.send('GET', '/desk/api/audit/pack', { headers });
+  });
+
   test('in full: every operation was answered with success at least once, streams apart', () => {
     const succeeded = new Set(
       api.exchanges.filter(({ status }) => status < 300).map(({ operation }) => operation),

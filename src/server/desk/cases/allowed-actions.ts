@@ -51,7 +51,12 @@ const hasCause = (name: CaseActionName, { return: goods, intents, invoice }: Cas
 };
 
 /** What an agent can do to a case as it stands. Asked again by whoever does it: this is for showing. */
-export const allowedActions = (found: Case, agent: Pick<DeskAgent, 'id'>): CaseActionName[] =>
-  caseActionNames.filter(
-    (name) => canTransition(found.status, entryOf[name], `agent:${agent.id}`) && hasCause(name, found),
-  );
+export const allowedActions = (
+  found: Case,
+  { id, role }: Pick<DeskAgent, 'id' | 'role'>,
+): CaseActionName[] =>
+  role === 'auditor'
+    ? []
+    : caseActionNames.filter(
+        (name) => canTransition(found.status, entryOf[name], `agent:${id}`) && hasCause(name, found),
+      );

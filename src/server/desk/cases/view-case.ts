@@ -81,7 +81,7 @@ const returnOf = ({ case: found }: CaseRecord): CasePageResponse['case']['return
 export const viewCase = async (
   deps: CaseViewDeps,
   reference: string,
-  agent: Pick<DeskAgent, 'id'>,
+  agent: Pick<DeskAgent, 'id' | 'role'>,
 ): Promise<CasePageResponse> => {
   const record = await deps.caseRecords.record(reference);
   if (record === null) throw new AppError('not-found');
