@@ -30,6 +30,8 @@ const examples = {
     'payout-days': '{ card: 3-5, gift-card: at-once }',
     promise: '{ answer-within: 1 business day, refund-within: 14 days }',
     limits: '{ assistant: { USD: 500, CNY: 3500 }, agent: { USD: 2000, CNY: 15000 } }',
+    appeasement: '{ per-case: { USD: 20, CNY: 100 }, per-month: { USD: 500, CNY: 3000 } }',
+    'invoice-within': '14 days',
     identity: '[[email, order-number], [name, postcode]]',
   },
   rule: {

@@ -50,6 +50,7 @@ export const errorCodes = {
   },
   'order-not-found': { status: 404, cure: 'Check the order number.' },
   'amount-exceeds-remainder': { status: 409, cure: 'Refund at most what remains on the payment.' },
+  'credit-exceeded': { status: 409, cure: 'Take at most the store credit that the customer holds.' },
   'settlement-changed': { status: 409, cure: 'Decide again: the order changed since the amount was shown.' },
   'transition-invalid': { status: 409, cure: 'Reload the case: its status no longer allows this step.' },
   'import-invalid': { status: 400, cure: 'Correct the rows listed in the report and import the file again.' },

@@ -1,5 +1,11 @@
 import { AppError, allocate, type Ids } from '../base/index.js';
-import { type Breakdown, bonusPaymentId, type Order, type RefundIntent } from '../domain/index.js';
+import {
+  type Breakdown,
+  bonusPaymentId,
+  type Order,
+  type RefundIntent,
+  storeCreditMover,
+} from '../domain/index.js';
 import { intentHash } from './intent-hash.js';
 
 type IntentLines = RefundIntent['lines'];
@@ -30,8 +36,18 @@ const attribute = (refunded: Breakdown['refundedLines'], weights: readonly numbe
   return parts;
 };
 
-const moverOf = (payments: Order['payments'], paymentId: string): string =>
-  payments.find(({ id }) => id === paymentId)?.mover ?? 'records';
+/**
+ * Who moves a tender: the payment's own mover when the money goes back the way it came. What becomes store credit instead
+ * never goes near the payment, nor does what goes to another card of the customer's that the shop keeps itself.
+ */
+const moverOf = (
+  payments: Order['payments'],
+  { paymentId, methodId, kind }: Breakdown['tenders'][number],
+): string => {
+  const payment = payments.find(({ id }) => id === paymentId);
+  if (payment?.methodId === methodId) return payment.mover ?? 'records';
+  return kind === 'store-credit' ? storeCreditMover : 'records';
+};
 
 /**
  * One intent per tender of a confirmed breakdown, `reserved` and ready to be committed. Σ of their amounts is the
@@ -67,7 +83,7 @@ export const makeIntents = (settled: {
       orderId,
       paymentId: tender.paymentId,
       methodId: tender.methodId,
-      mover: moverOf(payments, tender.paymentId),
+      mover: moverOf(payments, tender),
       amountMinor: tender.amountMinor,
       currency,
       status: 'reserved' as const,

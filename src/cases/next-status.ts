@@ -78,6 +78,13 @@ const afterDeed = (standing: CaseStanding): CaseStatus => {
   return isReady ? withoutMoney(standing, status) : status;
 };
 
+/** The difference is owed no longer: what only waited for it is settled, what still waits for goods is not. */
+const afterInvoice = (standing: CaseStanding): CaseStatus => {
+  if (standing.status === 'received') return afterReceipt(standing);
+  if (standing.status === 'inspected') return afterGoods(standing);
+  return afterDeed(standing);
+};
+
 const sumOf = (intents: Case['intents']): number =>
   intents.reduce((sum, intent) => sum + intent.amountMinor, 0);
 
@@ -146,7 +153,7 @@ export const nextStatus = (standing: CaseStanding, event: CaseEvent): CaseStatus
       return status;
     case 'invoice-paid':
     case 'invoice-cancelled':
-      return afterDeed(standing);
+      return afterInvoice(standing);
     case 'appeasement-given':
       return status;
     case 'chargeback-noticed':

@@ -81,7 +81,11 @@ export const transitions: Readonly<Record<CaseStep, Allowance>> = {
   'appeasement-given': { from: [...live, 'closed'], by: ['agent'] },
   'chargeback-noticed': { from: everywhere, by: ['provider', 'system', 'agent'] },
   'chargeback-closed': { from: everywhere, by: ['provider', 'system', 'agent'] },
-  reopened: { from: ['resolved', 'closed', 'denied', 'withdrawn'], by: ['system', 'agent'] },
+  // Also where money that was promised is not there any more: the settlement under way stops.
+  reopened: {
+    from: ['approved', ...goodsMoving, 'refunding', 'denied', 'resolved', 'closed', 'withdrawn'],
+    by: ['system', 'agent'],
+  },
   reminded: { from: live, by: ['system', 'agent'] },
   overdue: { from: live, by: ['system'] },
   'escalated-to-platform': { from: [...withPerson, 'denied', 'approved'], by: ['system', 'agent'] },

@@ -29,7 +29,11 @@ export const operations = {
    * object to, it is kept in the words of the customer. `final`: people have looked at it twice.
    */
   appeal: ['appealed', 'noted', 'final', 'no-case'],
-  'find-case': ['found', 'ambiguous', 'none'],
+  /** `found-open`: it can still be called off. */
+  'find-case': ['found', 'found-open', 'ambiguous', 'none'],
+  /** Whether the case that was found can be called off, and why not; then calls it off, if it still can be. */
+  'try-withdrawal': ['possible', 'money-left', 'goods-under-way', 'done-already'],
+  withdraw: ['withdrawn', 'changed'],
   'order-status': ['found', 'ambiguous', 'none'],
   /**
    * `answered-in-general` where nothing of theirs is known to answer for, `answered-possible` where something of theirs

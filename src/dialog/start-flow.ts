@@ -19,7 +19,8 @@ import {
 /** Flows about goods of an order; a switch between them keeps the goods that were found. */
 const aboutGoods: readonly string[] = ['request-refund', 'return-items', 'exchange-item', 'cancel-order'];
 /** Flows that tell something; what they offer after it is no question that waits. */
-export const isAnsweredQuestion = (flow: string): boolean => flow === 'ask-policy' || flow === 'check-order';
+export const isAnsweredQuestion = (flow: string): boolean =>
+  flow === 'ask-policy' || flow === 'check-order' || flow === 'track-refund';
 export const askForPerson = (working: Working): void =>
   pushRepair(working, 'talk-to-person-now', { facts: { handoffReason: 'customer-asked' } });
 

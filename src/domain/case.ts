@@ -171,7 +171,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     ...amount,
     dueOn: z.string().nullable(),
   }),
-  z.object({ type: z.literal('invoice-paid'), invoiceId: z.string(), ...amount }),
+  z.object({ type: z.literal('invoice-paid'), invoiceId: z.string(), ...amount, reason: reason.optional() }),
   z.object({ type: z.literal('invoice-cancelled'), invoiceId: z.string(), reason }),
   /** Money without entitlement, out of its own budget; never part of a refund. */
   z.object({ type: z.literal('appeasement-given'), creditId: z.string(), ...amount, reason }),
@@ -192,7 +192,11 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reminded'), of: z.string().max(60) }),
   /** A promised time passed in this status. */
   z.object({ type: z.literal('overdue'), status: caseStatusSchema, dueAt: z.string() }),
-  z.object({ type: z.literal('escalated-to-platform'), platform: z.string().max(80) }),
+  z.object({
+    type: z.literal('escalated-to-platform'),
+    platform: z.string().max(80),
+    reason: reason.optional(),
+  }),
   z.object({ type: z.literal('handed-off'), reason: z.string() }),
   /** The first of two yeses: it reserves nothing, and somebody else has to approve the same amount. */
   z.object({

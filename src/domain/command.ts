@@ -12,6 +12,7 @@ export const flowNames = [
   'ask-policy',
   'check-order',
   'appeal-decision',
+  'withdraw-case',
   'change-details',
   'talk-to-person',
 ] as const;

@@ -46,6 +46,8 @@ export const compilePolicy = (
       isWorkingDay: (day: number) => policy.calendar.working.isWorking(day),
       currency: policy.currencies[0] ?? '',
       limits: policy.limits,
+      appeasement: policy.appeasement,
+      invoiceDays: policy.invoiceDays,
       tenders: policy.tenders,
       clause: (id: string, locale: Locale) => wordingOf(policy, id, locale) ?? id,
       clausesFor: (topic: PolicyTopic, reason: ReturnReason | null) => answersOf(written, topic, reason),

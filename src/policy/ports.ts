@@ -14,6 +14,12 @@ export interface Policy {
   readonly currency: string;
   /** Minor units an assistant and an agent may approve alone, by currency. */
   readonly limits: Readonly<Record<string, { readonly assistantMinor: number; readonly agentMinor: number }>>;
+  /** Minor units that may be given as store credit without entitlement, by currency; null: nothing. */
+  readonly appeasement: Readonly<
+    Record<string, { readonly caseMinor: number; readonly monthMinor: number }>
+  > | null;
+  /** Days to pay the difference of a dearer exchange. */
+  readonly invoiceDays: number;
   /** Clause wording; every clause has every locale. */
   clause(id: string, locale: Locale): string;
   /** Clauses that answer a topic, most relevant first; with a reason when one is known. */

@@ -20,6 +20,8 @@ export const unreadablePolicy = (recorded: UnreadableVersion, inForce: Policy): 
     isWorkingDay: (day) => inForce.isWorkingDay(day),
     currency: inForce.currency,
     limits: inForce.limits,
+    appeasement: inForce.appeasement,
+    invoiceDays: inForce.invoiceDays,
     tenders: inForce.tenders,
     clause: (id) => id,
     clausesFor: () => [],

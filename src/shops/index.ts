@@ -10,3 +10,4 @@ export { createRecordsShop } from './records-shop.js';
 export { type DemoPerson, demoPeople } from './sandbox/demo-people.js';
 export { fillSandbox } from './sandbox/fill-sandbox.js';
 export { makeSandboxShop } from './sandbox/make-sandbox-shop.js';
+export { createStoreCreditMover } from './store-credit-mover.js';

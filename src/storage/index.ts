@@ -31,6 +31,7 @@ export { createCaseStore } from './ledgers/case-store.js';
 export { createCaseTimers } from './ledgers/case-timers.js';
 export { createHandoffStore } from './ledgers/handoff-store.js';
 export { createRefundLedger } from './ledgers/refund-ledger.js';
+export { createStoreCreditLedger } from './ledgers/store-credit.js';
 export { type DatabaseOptions, openDatabase } from './open-database.js';
 export { createPaperStore, type PaperStore } from './papers/paper-store.js';
 export { createPastDecisions, type PastDecisions } from './policies/past-decisions.js';

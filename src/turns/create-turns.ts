@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAppError } from '../base/index.js';
 import { initialState } from '../dialog/index.js';
 import type { ChannelName, InboundMessage, Locale, Owner, TranscriptMessage } from '../domain/index.js';
+import { assistantMessages } from './assistant-messages.js';
 import type { TurnsDependencies } from './dependencies.js';
 import type { TakenTurn, TurnCommit } from './ports.js';
 import { runDialog } from './run-dialog.js';
-import { assistantMessages, runTurn, runUnexpected } from './run-turn.js';
+import { runTurn, runUnexpected } from './run-turn.js';
 import { createRefundNews } from './tell-refund.js';
 import { newTurnWork } from './turn-work.js';
 

@@ -1,5 +1,6 @@
 import type { Clock, Ids, Logger } from '../base/index.js';
 import type { DialogContent } from '../dialog/index.js';
+import type { StoreCreditLedger } from '../domain/index.js';
 import type { Desk, OpeningHours } from '../handoff/index.js';
 import type { PolicyBook } from '../policy/index.js';
 import type { ReferenceResolver, Understand } from '../understanding/index.js';
@@ -20,6 +21,7 @@ export interface TurnsDependencies {
   readonly cases: CaseStore;
   readonly handoffs: HandoffStore;
   readonly ledger: ReservationStore;
+  readonly credits: Pick<StoreCreditLedger, 'balances'>;
   readonly shop: Shop;
   /** Each order is decided by the version of its time. */
   readonly policies: PolicyBook;

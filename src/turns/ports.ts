@@ -14,6 +14,7 @@ import type {
   Order,
   OrderReading,
   Owner,
+  PaperSeries,
   Product,
   RefundIntent,
   Reply,
@@ -118,9 +119,32 @@ export interface TurnCommit {
   readonly releases?: readonly string[];
   /** Appended to the store credit of customers; see `StoreCreditEntry`. */
   readonly credits?: readonly StoreCreditEntry[];
+  /** What appeasements among `credits` may come to; needed as soon as there is one. Counted again under a lock. */
+  readonly appeasementBudget?: AppeasementBudget;
+  /** Papers that get the next number of their series, in the transaction that says what they are about. */
+  readonly papers?: readonly NewPaper[];
   readonly openHandoff: Handoff | null;
   readonly changeHandoff: { readonly id: string; readonly fromVersion: number; readonly to: Handoff } | null;
   readonly jobs: readonly JobRequest[];
+}
+
+/** What may be given away without entitlement, in one currency; minor units. */
+export interface AppeasementBudget {
+  readonly currency: string;
+  readonly caseMinor: number;
+  readonly monthMinor: number;
+  /** The calendar month in the shop's zone, as ISO moments; the second is not included. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** A paper without its number: that is taken where it is written. */
+export interface NewPaper {
+  readonly series: PaperSeries;
+  /** What the paper is about: an invoice's id. */
+  readonly subjectId: string;
+  readonly caseId: string;
+  readonly paper: Readonly<Record<string, unknown>>;
 }
 
 export type CommitConflict =

@@ -1,15 +1,11 @@
 import { type DialogState, renderMessage } from '../dialog/index.js';
-import type { JobRequest, Reply, TranscriptMessage } from '../domain/index.js';
+import type { TranscriptMessage } from '../domain/index.js';
+import { assistantMessages, plainReply } from './assistant-messages.js';
 import type { TurnsDependencies } from './dependencies.js';
 import type { NewMessage, TakenTurn, TurnCommit } from './ports.js';
 import { readMessage } from './read-message.js';
 import { runDialog } from './run-dialog.js';
 import { newTurnWork } from './turn-work.js';
-
-/** Channels that have to be called; readers of the others fetch for themselves. */
-const called = (channel: string): boolean => channel === 'slack' || channel === 'botframework';
-
-export const plainReply = (key: string, text: string): Reply => ({ key, text, choices: [], card: null });
 
 /** The customer's words as the transcript keeps them. */
 const customerMessage = (deps: TurnsDependencies, taken: TakenTurn, words: string): NewMessage => ({
@@ -20,30 +16,6 @@ const customerMessage = (deps: TurnsDependencies, taken: TakenTurn, words: strin
   inboundId: taken.inbound.id,
   delivery: 'none',
 });
-
-export const assistantMessages = (
-  deps: TurnsDependencies,
-  channel: string,
-  replies: readonly Reply[],
-  inboundId: string | null,
-): { messages: NewMessage[]; jobs: JobRequest[] } => {
-  const messages = replies.map(
-    (reply): NewMessage => ({
-      id: deps.ids.next('msg'),
-      role: 'assistant',
-      author: null,
-      reply,
-      inboundId,
-      delivery: called(channel) ? 'waiting' : 'none',
-    }),
-  );
-  const jobs = called(channel)
-    ? messages.map(
-        ({ id }): JobRequest => ({ name: 'deliver', payload: { messageId: id }, singletonKey: id }),
-      )
-    : [];
-  return { messages, jobs };
-};
 
 const emptyCommit = (taken: TakenTurn, now: string): TurnCommit => ({
   conversationId: taken.conversation.id,
@@ -99,6 +71,9 @@ export const runTurn = async (deps: TurnsDependencies, taken: TakenTurn): Promis
     shopActions: work.shopActions,
     reservations: work.reservations,
     ordersAsRead: work.ordersAsRead,
+    caseVersions: work.caseVersions,
+    releases: work.releases,
+    papers: work.papers,
     openHandoff: work.openHandoff,
     jobs: [...work.jobs, ...jobs],
   };

@@ -10,6 +10,7 @@ import type {
   ShopAction,
 } from '../domain/index.js';
 import { foldOrder } from '../domain/index.js';
+import type { NewPaper } from './ports.js';
 
 /**
  * What one turn has decided to write, gathered until the one commit at its end.
@@ -22,6 +23,10 @@ export interface TurnWork {
   readonly reservations: RefundIntent[];
   /** Orders that something is filed on, as they were read for it. */
   readonly ordersAsRead: OrderReading[];
+  readonly caseVersions: { caseId: string; version: number }[];
+  /** Refunds that are let go; each must still be reserved. */
+  readonly releases: string[];
+  readonly papers: NewPaper[];
   readonly jobs: JobRequest[];
   readonly replies: Reply[];
   openHandoff: Handoff | null;
@@ -33,6 +38,9 @@ export const newTurnWork = (): TurnWork => ({
   shopActions: [],
   reservations: [],
   ordersAsRead: [],
+  caseVersions: [],
+  releases: [],
+  papers: [],
   jobs: [],
   replies: [],
   openHandoff: null,

@@ -11,6 +11,7 @@ import {
   createHandoffStore,
   createRefundLedger,
   createShopRecords,
+  createStoreCreditLedger,
   type Database,
   openEphemeral,
 } from '../../src/storage/index.js';
@@ -65,6 +66,7 @@ export const openHouse = async (
     cases: createCaseStore(database),
     handoffs: createHandoffStore(database),
     ledger: createRefundLedger(database),
+    credits: createStoreCreditLedger(database),
     shop: createRecordsShop(records),
     policies: createPolicyBook(policies),
     dialog,

@@ -150,6 +150,28 @@ export const documentParts = (document: PolicyDocument): Part[] => {
     ),
     single('limits.assistant', 'what the assistant approves alone', amountsOf(limits.assistant)),
     single('limits.agent', 'what one agent approves alone', amountsOf(limits.agent)),
+    ...maybe(document.appeasement, (appeasement) => ({
+      path: 'appeasement',
+      label: 'what colleagues may give without entitlement',
+      whole: `${amountsOf(appeasement['per-case'])} a case and ${amountsOf(appeasement['per-month'])} a month`,
+      facets: [
+        {
+          path: 'per-case',
+          label: 'what one case may be given without entitlement',
+          text: amountsOf(appeasement['per-case']),
+        },
+        {
+          path: 'per-month',
+          label: 'what a month may bring without entitlement',
+          text: amountsOf(appeasement['per-month']),
+        },
+      ],
+    })),
+    single(
+      'invoice-within',
+      'the time to pay the difference of an exchange',
+      wordsOfDays(document['invoice-within']),
+    ),
     list(
       'identity',
       'what proves who asks',

@@ -22,4 +22,8 @@ export interface CompiledPolicy {
   readonly giftCardAllowed: boolean;
   readonly payoutDays: Readonly<Record<string, { readonly from: number; readonly to: number }>>;
   readonly limits: Readonly<Record<string, { readonly assistantMinor: number; readonly agentMinor: number }>>;
+  readonly appeasement: Readonly<
+    Record<string, { readonly caseMinor: number; readonly monthMinor: number }>
+  > | null;
+  readonly invoiceDays: number;
 }

@@ -34,6 +34,30 @@ const limitsOf = (
   return Object.freeze(Object.fromEntries(pairs));
 };
 
+/** What may be given away, by currency; null where nothing may. */
+const appeasementOf = (
+  { appeasement, currencies }: PolicyDocument,
+  resolve: ReturnType<typeof amountResolver>,
+  faults: PolicyFault[],
+): CompiledPolicy['appeasement'] => {
+  if (appeasement === undefined) return null;
+  const perCase = resolve(appeasement['per-case'], ['appeasement', 'per-case']);
+  const perMonth = resolve(appeasement['per-month'], ['appeasement', 'per-month']);
+  const pairs = currencies.map((currency) => {
+    const caseMinor = perCase[currency] ?? 0;
+    const monthMinor = perMonth[currency] ?? 0;
+    if (caseMinor > monthMinor) {
+      faults.push({
+        path: ['appeasement'],
+        problem: `in ${currency} one case may be given more than all cases of a month`,
+        cure: 'Raise "per-month", or lower "per-case".',
+      });
+    }
+    return [currency, Object.freeze({ caseMinor, monthMinor })] as const;
+  });
+  return Object.freeze(Object.fromEntries(pairs));
+};
+
 /** A policy named by another's floors that nobody wrote, or floors handed over in another number. */
 const missingFloor = (index: number, name: string): PolicyFault => ({
   path: ['floors', index],
@@ -76,6 +100,7 @@ export const compileDocument = (
     written[part].map((rule, index) => compileRule(rule, [part, index], terms)),
   );
   const limits = limitsOf(written, resolve, faults);
+  const appeasement = appeasementOf(written, resolve, faults);
   const clauses = new Set(Object.keys(written.clauses));
   const compiledFloors = written.floors.flatMap((name, index) => {
     const floor = floors[index];
@@ -111,6 +136,8 @@ export const compileDocument = (
       giftCardAllowed: written['refund-to'].includes('gift-card'),
       payoutDays: Object.freeze({ ...written['payout-days'] }) as CompiledPolicy['payoutDays'],
       limits,
+      appeasement,
+      invoiceDays: written['invoice-within'],
     }),
   );
 };

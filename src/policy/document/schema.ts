@@ -54,6 +54,12 @@ const limitSchema = z.strictObject({
   assistant: amounts.describe('The assistant approves alone up to this.'),
   agent: amounts.describe('One agent approves alone up to this.'),
 });
+const appeasementSchema = z
+  .strictObject({
+    'per-case': amounts.describe('At most this for one case.'),
+    'per-month': amounts.describe('At most this in a calendar month, for the whole shop.'),
+  })
+  .describe('What colleagues may give as store credit without entitlement; nothing when left out.');
 const proof = z.array(z.enum(['email', 'order-number', 'name', 'postcode'])).min(1);
 
 export const policyDocumentSchema = z.strictObject({
@@ -95,6 +101,8 @@ export const policyDocumentSchema = z.strictObject({
     .describe('Business days from the trigger until the money is there, by kind of tender.'),
   promise: promiseSchema.optional(),
   limits: limitSchema,
+  appeasement: appeasementSchema.optional(),
+  'invoice-within': days.default(14).describe('Days to pay the difference of a dearer exchange.'),
   identity: z.array(proof).min(1).describe('What proves who asks; any one of these sets.'),
 });
 export type PolicyDocument = z.infer<typeof policyDocumentSchema>;

@@ -8,6 +8,8 @@ import { createRecordsShop } from '../../shops/index.js';
 import { countDueJobs, type Database, type Jobs } from '../../storage/index.js';
 import {
   createAgentActions,
+  createCaseActions,
+  createChargebackNotices,
   createPersonCaller,
   createReturnActions,
   createTimeKeeper,
@@ -29,7 +31,6 @@ import { type OpenedPolicies, openPolicies } from './open-policies.js';
 import { openStorage } from './open-storage.js';
 import { openUnderstanding } from './open-understanding.js';
 import { createReconciler } from './reconciler.js';
-import { recordDisputes } from './record-disputes.js';
 import { settleJobs } from './settle-jobs.js';
 import { startWork } from './start-work.js';
 import { startSweep } from './sweep.js';
@@ -94,6 +95,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     cases,
     handoffs,
     ledger,
+    credits: storage.credits,
     shop,
     announcer: announcements,
     desks,
@@ -119,6 +121,8 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   const turns = createTurns(turnsDeps);
   const returns = createReturnActions(turnsDeps);
   const keepTime = createTimeKeeper(turnsDeps, storage.caseTimers);
+  const caseActions = createCaseActions(turnsDeps);
+  const chargebacks = createChargebackNotices(turnsDeps, records);
   const actions = createAgentActions({
     ...shared,
     policyFor,
@@ -129,7 +133,12 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
       card: null,
     }),
   });
-  const movers = await openMovers(config, { records, clock, more: ground.movers ?? [] });
+  const movers = await openMovers(config, {
+    records,
+    credits: storage.credits,
+    clock,
+    more: ground.movers ?? [],
+  });
   const saga = createRefundSaga({ ledger, mover: movers.registry.mover, clock, logger });
   const readNews = createNewsReader({
     events: storage.providerEvents,
@@ -140,7 +149,14 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
       const found = await records.orderByProviderPayment(provider, name);
       return found === null ? null : { orderId: found.order.id, paymentId: found.paymentId };
     },
-    disputes: recordDisputes(records, clock),
+    disputes: {
+      noticed: async (notice) => {
+        await chargebacks.noticed(notice);
+      },
+      closed: async (ending) => {
+        await chargebacks.closed(ending);
+      },
+    },
     now: () => clock.now(),
     logger,
   });
@@ -174,6 +190,8 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     turns,
     returns,
     keepTime,
+    caseActions,
+    chargebacks,
     actions,
     movers,
     saga,

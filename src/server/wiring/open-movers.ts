@@ -1,10 +1,11 @@
 import type { Clock } from '../../base/index.js';
-import type { ShopRecords } from '../../domain/index.js';
+import type { ShopRecords, StoreCreditLedger } from '../../domain/index.js';
 import type { FindDispute, MoneyMover, ProviderNews } from '../../refunds/index.js';
 import {
   createByHandMover,
   createMoverRegistry,
   createRecordsMover,
+  createStoreCreditMover,
   type MoverRegistry,
 } from '../../shops/index.js';
 import type { Config } from '../config/index.js';
@@ -21,6 +22,7 @@ export interface OpenedMovers {
 
 interface Parts {
   readonly records: ShopRecords;
+  readonly credits: StoreCreditLedger;
   readonly clock: Clock;
   /** Beside those that the config names. */
   readonly more: readonly MoneyMover[];
@@ -45,11 +47,12 @@ const openStripeParts = async (settings: NonNullable<Config['stripe']>, { record
 
 /** The movers that the config names; the vendor's library is loaded only where it is needed. */
 export const openMovers = async (config: Pick<Config, 'stripe'>, parts: Parts): Promise<OpenedMovers> => {
-  const { records, clock, more } = parts;
+  const { records, credits, clock, more } = parts;
   const stripe = config.stripe === null ? null : await openStripeParts(config.stripe, parts);
   return {
     registry: createMoverRegistry([
       createRecordsMover(records, { clock }),
+      createStoreCreditMover(credits, records, { clock }),
       createByHandMover(),
       ...(stripe === null ? [] : [stripe.mover]),
       ...more,

@@ -7,6 +7,8 @@ import { appendCaseEntries } from '../ledgers/append-case-entries.js';
 import { changeHandoff, openHandoff } from '../ledgers/change-handoff.js';
 import { checkOrdersAsRead } from '../ledgers/orders-as-read.js';
 import { releaseRefunds, reserveRefunds } from '../ledgers/reserve-refunds.js';
+import { appendCredits } from '../ledgers/store-credit.js';
+import { issuePaper } from '../papers/issue-paper.js';
 import { appendTurnActions } from '../shop/append-actions.js';
 import { violates } from '../storage-fault.js';
 import { jsonText } from '../values.js';
@@ -51,9 +53,13 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
   await appendTurnActions(tx, commit.shopActions);
   await releaseRefunds(tx, commit.releases ?? [], commit.at);
   await reserveRefunds(tx, commit.reservations);
+  await appendCredits(tx, commit.credits ?? [], commit.appeasementBudget);
   if (commit.changeHandoff !== null) await changeHandoff(tx, commit.changeHandoff);
   if (commit.openHandoff !== null) await openHandoff(tx, commit.openHandoff);
   await sendJobs(tx, commit.jobs);
+  // Last, because whoever else writes one waits from here on.
+  for (const { series, subjectId, caseId, paper } of commit.papers ?? [])
+    await issuePaper(tx, { series, subjectId, caseId, at: commit.at }, (number) => ({ ...paper, number }));
   const next = commit.leaseToken === null ? null : await nextTurn(tx, conversationOf(row), commit.leaseToken);
   // Last, because it holds the log's lock until the end.
   await appendAudit(tx, logged);

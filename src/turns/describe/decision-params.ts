@@ -59,6 +59,7 @@ export const nextParam = (
   const total = decision.breakdown?.totalMinor ?? 0;
   const shared: Params = {
     label: '',
+    invoice: '',
     ...params,
     amount: money(Math.abs(total), order.currency),
     payout: payoutParam(decision),

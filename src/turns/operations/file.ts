@@ -10,8 +10,10 @@ import type {
   RequestKind,
   Resolution,
 } from '../../domain/index.js';
+import type { Policy } from '../../policy/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { decisionParams, nextParam, takesAll } from '../describe/decision-params.js';
+import { newInvoice } from '../remedies/new-invoice.js';
 import { openReturn } from '../returns/open-return.js';
 import { replacementParam, resolutionOf } from './decide.js';
 import type { Replacement } from './find-replacement.js';
@@ -40,7 +42,7 @@ export const file: Operation = async (asked, context) => {
     currency: order.currency,
   });
   context.work.ordersAsRead.push(answer.asRead);
-  const label = carryOut({ asked, context, decision, facts, order, kind, resolution, opened });
+  const label = carryOut({ asked, context, decision, facts, order, kind, resolution, opened, policy });
 
   const params = decisionParams(
     policy,
@@ -55,7 +57,14 @@ export const file: Operation = async (asked, context) => {
     facts: { caseCard: caseCardFacts(opened.fold(), params) },
     params: {
       reference: opened.reference,
-      next: nextParam(decision, kind, resolution, order, { ...params, label }, facts.lines),
+      next: nextParam(
+        decision,
+        kind,
+        resolution,
+        order,
+        { ...params, label, invoice: invoiceParam(opened.fold()) },
+        facts.lines,
+      ),
     },
   };
 };
@@ -125,6 +134,7 @@ interface Settled {
   readonly kind: RequestKind;
   readonly resolution: Resolution;
   readonly opened: OpenedCase;
+  readonly policy: Policy;
 }
 
 /** @returns words about the number and the label of goods that go back; nothing where none do. */
@@ -147,6 +157,7 @@ const carryOut = (settled: Settled): ParamValue => {
     });
     opened.add('system', { type: 'cancelled-order', actionId: id });
   } else if (kind === 'exchange') {
+    billDifference(settled);
     work.shopActions.push({
       kind: 'exchange',
       ...made,
@@ -214,6 +225,36 @@ const carryOut = (settled: Settled): ParamValue => {
   }
   return label;
 };
+
+/** What a dearer exchange costs more is invoiced; before it is made, so that the case waits for it to be paid. */
+const billDifference = ({ context, decision, order, opened, policy }: Settled): void => {
+  const totalMinor = decision.breakdown?.totalMinor ?? 0;
+  if (totalMinor >= 0) return;
+  const { event, paper } = newInvoice(context.deps, {
+    caseId: opened.id,
+    caseReference: opened.reference,
+    order,
+    amountMinor: -totalMinor,
+    at: context.now,
+    days: policy.invoiceDays,
+    timeZone: policy.timeZone,
+  });
+  opened.add('system', event);
+  context.work.papers.push(paper);
+};
+
+/** That a difference is owed, and until when; nothing where none is. */
+const invoiceParam = ({ invoice }: Case): ParamValue =>
+  invoice === null
+    ? ''
+    : {
+        kind: 'message',
+        key: 'invoice-due',
+        params: {
+          amount: { kind: 'money', amountMinor: invoice.amountMinor, currency: invoice.currency },
+          date: { kind: 'date', iso: invoice.dueOn ?? '' },
+        },
+      };
 
 const replacementFor = (asked: DoEffect, lineId: string): Replacement => {
   const found = (asked.facts.replacements as Replacement[]).find(

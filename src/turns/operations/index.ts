@@ -11,6 +11,7 @@ import { findCase, listOrders, orderStatus } from './look-ups.js';
 import type { Operation } from './operation.js';
 import { appeal, fileForReview } from './reviews.js';
 import { takeWholeOrder, tryWholeOrder } from './whole-order.js';
+import { tryWithdrawal, withdraw } from './withdraw.js';
 
 /** The one table of what a flow can ask for. */
 export const operationsTable: Readonly<Record<OperationName, Operation>> = Object.freeze({
@@ -26,6 +27,8 @@ export const operationsTable: Readonly<Record<OperationName, Operation>> = Objec
   'file-for-review': fileForReview,
   appeal,
   'find-case': findCase,
+  'try-withdrawal': tryWithdrawal,
+  withdraw,
   'order-status': orderStatus,
   'answer-policy': answerPolicy,
   'list-orders': listOrders,

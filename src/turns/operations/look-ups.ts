@@ -1,6 +1,7 @@
 import type { Case, Order } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
 import { itemsParam, statusParams } from '../describe/order-params.js';
+import { mayWithdraw } from '../remedies/plan-withdrawal.js';
 import { orderChoice, parseExactOrders } from './exact-words.js';
 import {
   type Operation,
@@ -42,9 +43,14 @@ export const findCase: Operation = async (asked, context) => {
           })),
         };
   }
+  const credit = await context.deps.credits.balances(found.customerId);
   return {
-    outcome: 'found',
-    facts: { caseCard: caseCardFacts(found, { items: itemsOf(found, orders) }) },
+    outcome: mayWithdraw(context.deps, found) ? 'found-open' : 'found',
+    caseReference: found.reference,
+    facts: {
+      caseId: found.id,
+      caseCard: caseCardFacts(found, { items: itemsOf(found, orders) }, credit),
+    },
     params: {
       reference: found.reference,
       orderNumber: found.orderNumber,

@@ -1,10 +1,10 @@
 import { AppError, err, ok, type Result } from '../../base/index.js';
 import { type Params, renderMessage } from '../../dialog/index.js';
 import type { Actor, Case, CaseEvent, JobRequest, RefundIntent, ShopAction } from '../../domain/index.js';
+import { assistantMessages, plainReply } from '../assistant-messages.js';
 import type { TurnsDependencies } from '../dependencies.js';
 import type { TurnCommit } from '../ports.js';
 import { putBeforePerson } from '../put-before-person.js';
-import { assistantMessages, plainReply } from '../run-turn.js';
 import { findReturn } from './find-return.js';
 import type { ReturnRefusal } from './ports.js';
 

@@ -1,6 +1,6 @@
 import { renderMessage } from '../../dialog/index.js';
 import type { Desk } from '../../handoff/index.js';
-import { assistantMessages, plainReply } from '../run-turn.js';
+import { assistantMessages, plainReply } from '../assistant-messages.js';
 import type { DueCase, TimeStep } from './time-step.js';
 
 const tellDesks = async ({ deps }: DueCase, tell: (desk: Desk) => Promise<void>): Promise<void> => {

@@ -1,12 +1,13 @@
 import { silentLogger } from '../../../src/base/index.js';
 import { renderMessage } from '../../../src/dialog/index.js';
 import { createRefundSaga } from '../../../src/refunds/index.js';
-import { createRecordsMover } from '../../../src/shops/index.js';
+import { createRecordsMover, createStoreCreditMover } from '../../../src/shops/index.js';
 import {
   createCaseTimers,
   createJobs,
   createRefundLedger,
   createShopRecords,
+  createStoreCreditLedger,
 } from '../../../src/storage/index.js';
 import { createAgentActions, createTimeKeeper, policyOfCase } from '../../../src/turns/index.js';
 import { createReferenceResolver, createUnderstand } from '../../../src/understanding/index.js';
@@ -59,10 +60,13 @@ export const openStage = async () => {
     logger: silentLogger,
     nudge: () => {},
   });
-  const mover = createRecordsMover(records, { clock });
+  const movers = [
+    createRecordsMover(records, { clock }),
+    createStoreCreditMover(createStoreCreditLedger(database), records, { clock }),
+  ];
   const saga = createRefundSaga({
     ledger,
-    mover: () => mover,
+    mover: (name) => movers.find((mover) => mover.name === name) ?? null,
     clock,
     logger: silentLogger,
   });
@@ -81,7 +85,7 @@ export const openStage = async () => {
       // History is append-only and the tables say so; only a stage may forget.
       `begin; set local session_replication_role = replica;
        truncate conversations, inbound, transcript, deliveries, turn_records, cases, case_entries, refund_intents,
-         handoffs, ephemeral cascade;
+         handoffs, ephemeral, store_credit_entries, numbered_papers cascade;
        delete from shop_actions where number > ${seededActions};
        delete from pgboss.job; commit;`,
     );

@@ -51,6 +51,13 @@ describe('a policy document is refused', () => {
       'limits.assistant: the amount lacks CNY',
     ],
     [
+      'that lets one case be given more than a month',
+      (d) => {
+        d.appeasement['per-case'].USD = 501;
+      },
+      'appeasement: in USD one case may be given more than all cases of a month',
+    ],
+    [
       'with an amount of no currency',
       (d) => {
         d.limits.agent = 2000;
@@ -226,6 +233,15 @@ describe('the standard retail policy', () => {
     expect(policy.limits.CNY).toEqual({ assistantMinor: 350_000, agentMinor: 1_500_000 });
     expect(policy.identity).toContainEqual(['email', 'order-number']);
   });
+
+  test('says what may be given without entitlement, and nothing may where it is silent', () => {
+    expect(policy.appeasement?.USD).toEqual({ caseMinor: 2_000, monthMinor: 50_000 });
+    const document = standard();
+    delete document.appeasement;
+    const silent = compilePolicy(document);
+    expect(silent.ok && silent.value.appeasement).toBeNull();
+    expect(silent.ok && silent.value.invoiceDays).toBe(14);
+  });
 });
 
 describe('a policy of another shop', () => {
@@ -234,6 +250,7 @@ describe('a policy of another shop', () => {
       ...standard(),
       currencies: ['USD'],
       limits: { assistant: 1000, agent: 2000 },
+      appeasement: undefined,
       fees: {},
       defaults: {},
       exceptions: [],

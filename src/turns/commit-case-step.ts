@@ -1,0 +1,112 @@
+import { AppError, err, ok, type Result } from '../base/index.js';
+import { type Params, renderMessage } from '../dialog/index.js';
+import type {
+  Actor,
+  Case,
+  CaseEvent,
+  HandoffReason,
+  JobRequest,
+  RefundIntent,
+  ShopAction,
+  StoreCreditEntry,
+} from '../domain/index.js';
+import { assistantMessages, plainReply } from './assistant-messages.js';
+import type { TurnsDependencies } from './dependencies.js';
+import type { AppeasementBudget, CommitConflict, NewPaper } from './ports.js';
+import { putBeforePerson } from './put-before-person.js';
+
+/** What somebody does to a case outside any turn; committed whole or not at all. */
+export interface CaseStep {
+  readonly events: readonly { readonly actor: Actor; readonly event: CaseEvent }[];
+  /** What the customer is told in the conversation of the case; null says nothing. */
+  readonly says: { readonly key: string; readonly params: Params } | null;
+  /** Names what is told: told twice, it is said once, because it stands in the transcript. */
+  readonly once?: string;
+  /** A person has to see to it, for this reason; null leaves the conversation where it is. */
+  readonly handOff?: HandoffReason | null;
+  readonly shopActions?: readonly ShopAction[];
+  readonly releases?: readonly string[];
+  readonly reservations?: readonly RefundIntent[];
+  readonly credits?: readonly StoreCreditEntry[];
+  readonly appeasementBudget?: AppeasementBudget;
+  readonly papers?: readonly NewPaper[];
+  readonly jobs?: readonly JobRequest[];
+}
+
+/**
+ * Commits a step on a case that has to be as it was read. Where a person has to see to it and nobody has the
+ * conversation, it is put into the queue in the same transaction.
+ * @returns the case afterwards, or why nothing was written
+ */
+export const commitCaseStep = async (
+  deps: TurnsDependencies,
+  found: Case,
+  step: CaseStep,
+): Promise<Result<Case, CommitConflict>> => {
+  const conversation = await deps.store.conversation(found.conversationId);
+  if (conversation === null)
+    throw new AppError('conversation-not-found', { conversationId: found.conversationId });
+  const at = deps.clock.now().toISOString();
+  const reason = step.handOff ?? null;
+  const handoff = reason === null ? null : await putBeforePerson(deps, { found, conversation, reason, at });
+  const said = assistantMessages(
+    deps,
+    conversation.channel,
+    step.says === null
+      ? []
+      : [
+          plainReply(
+            step.says.key,
+            renderMessage(deps.dialog, conversation.locale, step.says.key, step.says.params),
+          ),
+        ],
+    null,
+  );
+  const named = step.once === undefined ? null : `msg_${step.once}`;
+  const messages = said.messages.map((message) => (named === null ? message : { ...message, id: named }));
+  const jobs: JobRequest[] = [
+    ...(step.jobs ?? []),
+    ...said.jobs.map((job) =>
+      named === null ? job : { ...job, payload: { messageId: named }, singletonKey: named },
+    ),
+  ];
+  const handedOff: CaseStep['events'] =
+    handoff === null ? [] : [{ actor: 'system', event: { type: 'handed-off', reason: handoff.reason } }];
+  const committed = await deps.store.commit({
+    conversationId: conversation.id,
+    leaseToken: null,
+    inboundId: null,
+    at,
+    // Undefined leaves the dialog where it is: what happens outside a turn changes nothing in it.
+    state: undefined,
+    locale: conversation.locale,
+    owner: handoff === null ? null : { to: 'queue', fromVersion: conversation.ownerVersion },
+    messages,
+    record: null,
+    openedCases: [],
+    caseEvents: [...step.events, ...handedOff].map((entry) => ({ caseId: found.id, ...entry })),
+    caseVersions: [{ caseId: found.id, version: found.version }],
+    shopActions: step.shopActions ?? [],
+    releases: step.releases ?? [],
+    reservations: step.reservations ?? [],
+    credits: step.credits ?? [],
+    ...(step.appeasementBudget === undefined ? {} : { appeasementBudget: step.appeasementBudget }),
+    papers: step.papers ?? [],
+    openHandoff: handoff,
+    changeHandoff: null,
+    jobs,
+  });
+  if (!committed.ok) return err(committed.error);
+  deps.announcer.messages(conversation.id, committed.value.messages);
+  if (jobs.length > 0) deps.nudge([...new Set(jobs.map((job) => job.name))]);
+  if (handoff !== null) {
+    deps.announcer.owner(conversation.id, 'queue', null);
+    deps.announcer.queueChanged();
+    const told = await Promise.allSettled(deps.desks.map((desk) => desk.opened(handoff)));
+    const failed = told.filter(({ status }) => status === 'rejected').length;
+    if (failed > 0) deps.logger.warn({ handoffId: handoff.id, failed }, 'a desk could not be told');
+  }
+  const after = await deps.cases.case(found.id);
+  if (after === null) throw new AppError('not-found', { caseId: found.id });
+  return ok(after);
+};
