@@ -27,11 +27,14 @@ describe("news of a refund at Stripe's", () => {
     const refund = refundOf(intent.id);
     standIn.setStatus(refund.id, 'failed', 'lost_or_stolen_card');
     expect(await heard(standIn.event('refund.failed', refund))).toBe(200);
-    expect([await statusOf(intent), await caseStatusOf(intent)]).toEqual(['failed-late', 'reopened']);
-    expect((await house.cases.entries(intent.caseId)).at(-1)).toMatchObject({
-      actor: 'provider',
-      event: { status: 'failed-late', reason: 'stripe-lost_or_stolen_card' },
-    });
+    expect([await statusOf(intent), await caseStatusOf(intent)]).toEqual(['failed-late', 'in-review']);
+    expect((await house.cases.entries(intent.caseId)).slice(-2)).toMatchObject([
+      {
+        actor: 'provider',
+        event: { status: 'failed-late', reason: 'stripe-lost_or_stolen_card' },
+      },
+      { actor: 'system', event: { type: 'handed-off', reason: 'refund-unknown' } },
+    ]);
     expect(await house.ledger.holdingIntents(intent.orderId)).toEqual([]);
   });
 
