@@ -179,6 +179,24 @@ describe.each(testBackends())('goods that travel back, on $name', (backend) => {
     expect(await sentOf(reference)).toBe(filed.totalMinor - 2500);
   });
 
+  test('the last of which comes as somebody closes the return bring what was there first, all or a part', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const filed = await world.file('receipt', both);
+      const { reference } = filed;
+      await world.returns.receive(reference, { ...clerk, lines: [{ lineId: 'mug', quantity: 2 }] });
+      const closing = world.returns.close(reference, { ...system, reason: 'thirty days' });
+      const coming = world.returns.receive(reference, clerk);
+      await Promise.all(round % 2 === 0 ? [closing, coming] : [coming, closing]);
+      const { intents, totalMinor } = await world.found(reference);
+      const part = worth(filed).of({ lines: [{ lineId: 'mug', quantity: 2 }] });
+      expect([filed.totalMinor, part]).toContain(totalMinor);
+      expect(await world.held(reference)).toBe(totalMinor);
+      const live = intents.filter(({ status }) => status !== 'released');
+      expect(live.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(totalMinor);
+      expect(await sentOf(reference)).toBe(totalMinor);
+    }
+  });
+
   test('bring only what came when nothing more is awaited, counted by the policy', async () => {
     const filed = await world.file('receipt', both);
     const { reference, caseId, conversationId, order } = filed;
