@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { type CreditMemoPaper, creditMemoPaper } from './credit-memo.js';
 import { type ReturnLabel, returnLabel } from './return-label.js';
 
 /** What the house prints, each as a PDF. */
 export interface Papers {
   returnLabel(label: ReturnLabel): Promise<Buffer>;
+  creditMemo(memo: CreditMemoPaper): Promise<Buffer>;
 }
 
 /** @param fontFile a font with Chinese, TTF, OTF or WOFF; read when the first paper needs it */
@@ -13,5 +15,8 @@ export const createPapers = ({ fontFile }: { readonly fontFile: string }): Paper
     font ??= readFileSync(fontFile);
     return font;
   };
-  return Object.freeze({ returnLabel: (label: ReturnLabel) => returnLabel(label, chineseFont) });
+  return Object.freeze({
+    returnLabel: (label: ReturnLabel) => returnLabel(label, chineseFont),
+    creditMemo: (memo: CreditMemoPaper) => creditMemoPaper(memo, chineseFont),
+  });
 };

@@ -9,11 +9,13 @@ export interface TextPlace {
   readonly size: number;
   readonly isBold?: boolean;
   readonly align?: 'left' | 'center' | 'right';
+  /** Stands beside texts that may take another font: their baselines meet. */
+  readonly inRow?: boolean;
   /** Lines beyond this are cut off with an ellipsis. */
   readonly linesMax?: number;
 }
 
-/** One page to write on. */
+/** Pages to write on, one after the other. */
 export interface Paper {
   /** Writes a text and answers where the next line would begin. */
   write(text: string, place: TextPlace): number;
@@ -21,7 +23,9 @@ export interface Paper {
   fill(x: number, y: number, width: number, height: number): void;
   /** A thin line across. */
   rule(x: number, y: number, width: number): void;
-  /** Ends the page. */
+  /** Begins another page of the same size. */
+  nextPage(): void;
+  /** Ends the paper. */
   finish(): Promise<Buffer>;
 }
 
@@ -36,6 +40,12 @@ export interface PaperOptions {
   /** Asked for only where a text needs it. */
   readonly chineseFont: () => Buffer;
 }
+
+/** Of Helvetica, in thousandths of the size. */
+const latinAscent = 718;
+/** How far a line of the font in use lies above its baseline; the library's types leave it out. */
+const ascentOf = (doc: PDFKit.PDFDocument): number =>
+  (doc as unknown as { readonly _font: { readonly ascender: number } })._font.ascender;
 
 export const openPaper = ({ size, title, language, at, chineseFont }: PaperOptions): Paper => {
   const doc = new PDFDocument({
@@ -61,14 +71,15 @@ export const openPaper = ({ size, title, language, at, chineseFont }: PaperOptio
     doc.font(name);
   };
   return {
-    write: (words, { x, y, width, size: points, isBold = false, align = 'left', linesMax }) => {
+    write: (words, { x, y, width, size: points, isBold = false, align = 'left', inRow, linesMax }) => {
       const text = printable(words);
       useFont(text, isBold);
       doc.fontSize(points);
       const lineHeight = doc.currentLineHeight(true);
       const cut = linesMax === undefined ? {} : { height: lineHeight * linesMax + 0.5, ellipsis: true };
       const before = doc.heightOfString(text, { width, align });
-      doc.text(text, x, y, { width, align, ...cut });
+      const top = inRow === true ? y + ((latinAscent - ascentOf(doc)) * points) / 1000 : y;
+      doc.text(text, x, top, { width, align, ...cut });
       return y + (linesMax === undefined ? before : Math.min(before, lineHeight * linesMax));
     },
     fill: (x, y, width, height) => {
@@ -80,6 +91,9 @@ export const openPaper = ({ size, title, language, at, chineseFont }: PaperOptio
         .lineTo(x + width, y)
         .lineWidth(0.75)
         .stroke('black');
+    },
+    nextPage: () => {
+      doc.addPage();
     },
     finish: () => {
       doc.end();

@@ -15,6 +15,7 @@ import { labelRoutes, printLabel } from './labels/index.js';
 import { describeApi } from './openapi/index.js';
 import { packageVersion, pagesFolder } from './places.js';
 import { policyPageRoutes } from './policy-page/index.js';
+import { printPaper } from './records/index.js';
 import { stripeWebhook } from './webhooks/index.js';
 import { openChannels } from './wiring/open-channels.js';
 import type { House } from './wiring/open-house.js';
@@ -49,6 +50,7 @@ export const assembleApp = async (
     cases,
     caseRecords: house.caseRecords,
     papers: house.papers,
+    printPaper: (stored, locale) => printPaper(house, stored, locale),
     shop: house.shop,
     returns: house.returns,
     saga: house.saga,

@@ -82,6 +82,14 @@ export const messagesOfTurns: readonly string[] = [
   'policy-clause',
   'policy-link',
   'return-received',
+  ...each('memo-paper', [
+    ...['title', 'cancels', 'date', 'case', 'order', 'refund', 'tender', 'due', 'customer'],
+    ...['item', 'net', 'tax', 'gross', 'rate', 'rate.name', 'total', 'page'],
+  ]),
+  ...each('memo-paper.line', [
+    ...['goods', 'shipping', 'duties', 'restocking-fee', 'label-fee', 'handling-fee', 'missing-deduction'],
+    ...['damage-deduction', 'discount-recalculated', 'bonus', 'exchange-goods', 'other'],
+  ]),
   ...each('label-paper', ['title', 'from', 'to', 'case', 'send-by', 'items', 'item', 'note', 'date']),
   'return-label',
   'return-label.link',

@@ -1,16 +1,7 @@
-import type { Papers } from '../../documents/index.js';
 import type { Case } from '../../domain/index.js';
-import { fontFile } from '../places.js';
+import { openPapers } from '../open-papers.js';
 import type { House } from '../wiring/open-house.js';
 import { labelOfCase } from './label-of-case.js';
-
-let opened: Promise<Papers> | null = null;
-
-/** The libraries that draw papers take a fifth of a second to load: only who prints waits for them. */
-const openPapers = (): Promise<Papers> => {
-  opened ??= import('../../documents/index.js').then(({ createPapers }) => createPapers({ fontFile }));
-  return opened;
-};
 
 /** What printing needs of the house. */
 export type LabelHouse = Pick<House, 'shop' | 'store' | 'content' | 'config'>;

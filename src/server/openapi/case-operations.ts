@@ -60,6 +60,16 @@ export const caseOperations: readonly Operation[] = [
   {
     ...desk,
     method: 'get',
+    path: '/desk/api/papers/{number}.pdf',
+    id: 'printPaper',
+    summary: "A paper to print, in the language of its customer's conversation unless said otherwise.",
+    query: [{ name: 'locale', required: false, type: 'string' }],
+    answer: { status: 200, schema: 'pdf', about: 'A PDF, A4.' },
+    faults: [...withSession, 'request-invalid', 'not-found', ...limited],
+  },
+  {
+    ...desk,
+    method: 'get',
     path: '/desk/api/papers/{number}',
     id: 'paper',
     summary: 'A paper by its number: a credit memo such as CM-000017, or an invoice.',

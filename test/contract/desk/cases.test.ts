@@ -108,6 +108,15 @@ describe('the cases of the desk', () => {
     const { body } = await get<CasePageResponse>(`/cases/${reference}`);
     expect(body.papers).toMatchObject([{ number: 'CM-000001', kind: 'memo', totalMinor: 11_400 }]);
     expect((await get(`/papers/${body.papers[0]?.number}`)).body).toMatchObject({ caseReference: reference });
+    const printed = await fetch(`${running.url}/desk/api/papers/CM-000001.pdf?locale=zh`, {
+      headers: agent.headers,
+    });
+    expect(printed.headers.get('content-type')).toBe('application/pdf');
+    expect(
+      Buffer.from(await printed.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     expect((await list('?status=done')).cases.map((one) => one.reference)).toEqual([reference]);
   });
 

@@ -129,7 +129,7 @@ describe('the server keeps to its OpenAPI document', () => {
     const withPaper = body.cases.map(({ reference }) => `/desk/api/cases/${reference}`);
     const pages = await Promise.all(withPaper.map((path) => read<CasePageResponse>(path)));
     const paid = pages.find((page) => page.body.papers.length > 0)?.body;
-    await read(`/desk/api/papers/${paid?.papers[0]?.number}`);
+    for (const form of ['', '.pdf']) await read(`/desk/api/papers/${paid?.papers[0]?.number}${form}`);
     await api.send('POST', `/desk/api/cases/${returned}/actions`, {
       headers: agent.headers,
       body: {

@@ -1,6 +1,8 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
+import { z } from 'zod';
 import { AppError } from '../../../base/index.js';
 import { addRoute, parameter, parseBody, parseFields, readJson } from '../../../channels/web/index.js';
+import { type Locale, localeSchema, type StoredPaper } from '../../../domain/index.js';
 import { type CaseListResponse, type CasePageResponse, caseActionRequest } from '../../../domain/wire.js';
 import type { CaseRecords, PaperStore } from '../../../storage/index.js';
 import { type ExportFormat, exportCase } from '../../records/index.js';
@@ -14,7 +16,10 @@ export interface CaseRouteDeps extends ListDeps, CaseViewDeps, CaseActDeps {
   readonly caseRecords: CaseRecords;
   readonly shop: CaseViewDeps['shop'];
   readonly papers: Pick<PaperStore, 'paper'>;
+  readonly printPaper: (stored: StoredPaper, locale?: Locale) => Promise<Buffer>;
 }
+
+const paperQuery = z.object({ locale: localeSchema.optional() });
 
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json; charset=utf-8',
@@ -59,11 +64,25 @@ export const caseRoutes = (deps: CaseRouteDeps): Router => {
           .send(await exportCase(deps.caseRecords, record, format));
       },
     });
+  const paperOf = async (request: Request): Promise<StoredPaper> => {
+    const stored = await deps.papers.paper(parameter(request.params, 'number'));
+    if (stored === null) throw new AppError('not-found');
+    return stored;
+  };
+  addRoute(router, '/desk/api/papers/:number.pdf', {
+    get: async (request, response) => {
+      const { locale } = parseFields(paperQuery, { locale: request.query.locale });
+      const stored = await paperOf(request);
+      const { number } = stored.paper as { readonly number: string };
+      response
+        .set('Content-Disposition', `inline; filename="${number}.pdf"`)
+        .type('application/pdf')
+        .send(await deps.printPaper(stored, locale));
+    },
+  });
   addRoute(router, '/desk/api/papers/:number', {
     get: async (request, response) => {
-      const stored = await deps.papers.paper(parameter(request.params, 'number'));
-      if (stored === null) throw new AppError('not-found');
-      response.json(stored.paper);
+      response.json((await paperOf(request)).paper);
     },
   });
   return router;
