@@ -54,7 +54,7 @@ export const assembleApp = async (
     shop: house.shop,
     returns: house.returns,
     saga: house.saga,
-    caseActions: null,
+    caseActions: house.caseActions,
     agents,
     actions,
     watch,

@@ -67,7 +67,7 @@ describe('the cases of the desk', () => {
         ['confirmed', 'customer'],
       ]),
     );
-    expect(body.actions).toEqual(expect.arrayContaining(['receive', 'track', 'close-return']));
+    expect(body.actions).toEqual(expect.arrayContaining(['receive', 'withdraw', 'note']));
     expect(body.actions).not.toEqual(expect.arrayContaining(['confirm-refund']));
   });
 
@@ -111,13 +111,57 @@ describe('the cases of the desk', () => {
     const printed = await fetch(`${running.url}/desk/api/papers/CM-000001.pdf?locale=zh`, {
       headers: agent.headers,
     });
-    expect(printed.headers.get('content-type')).toBe('application/pdf');
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect(
       Buffer.from(await printed.arrayBuffer())
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
     expect((await list('?status=done')).cases.map((one) => one.reference)).toEqual([reference]);
+  });
+
+  test('take notes and gestures, and are taken up again with a reason that everybody reads', async () => {
+    const version = async () => (await get<CasePageResponse>(`/cases/${reference}`)).body.case.version;
+    const noted = await act({
+      action: 'note',
+      version: await version(),
+      reason: 'Called back, all is well.',
+    });
+    expect(noted.body.entries.at(-1)).toMatchObject({
+      type: 'noted',
+      actor: 'agent',
+      agentName: 'Dana',
+      words: 'Called back, all is well.',
+    });
+    const given = await act({
+      action: 'appease',
+      version: await version(),
+      amountMinor: 10_000_000,
+      reason: 'r',
+    });
+    expect(given).toMatchObject({ status: 409, body: { error: { code: 'transition-invalid' } } });
+    expect(['no-budget', 'budget-exceeded']).toContain(given.body.error.details.reason);
+    const again = await act({ action: 'reopen', version: await version(), reason: 'The wheel was missing.' });
+    expect(again.body.group).toBe('us');
+    expect(again.body.entries.map(({ type, words }) => [type, words])).toContainEqual([
+      'reopened',
+      'The wheel was missing.',
+    ]);
+    expect((await list('?status=us')).cases.map((one) => one.reference)).toEqual([reference]);
+  });
+
+  test('can be read by auditors, and worked on by nobody who only reads', async () => {
+    const auditor = await signIn(await running.deskLink('Aude', 'auditor'));
+    const path = `/desk/api/cases/${reference}`;
+    const { body } = await api.send<CasePageResponse>('GET', path, { headers: auditor.headers });
+    expect(body.actions).toEqual([]);
+    for (const format of ['json', 'csv'])
+      expect((await api.send('GET', `${path}/export.${format}`, { headers: auditor.headers })).status).toBe(
+        200,
+      );
+    const note = { action: 'note', version: body.case.version, reason: 'r' };
+    const refused = await api.send('POST', `${path}/actions`, { headers: auditor.headers, body: note });
+    expect(refused.status).toBe(403);
   });
 
   test('are exported as files with a name', async () => {

@@ -3,31 +3,13 @@ import type { Actor, Case } from '../../../domain/index.js';
 import type { CaseActionRequest } from '../../../domain/wire.js';
 import type { RefundSaga } from '../../../refunds/index.js';
 import type { DeskAgent } from '../../../storage/index.js';
-import type { CaseStore, ReturnActions } from '../../../turns/index.js';
+import type { CaseActions, CaseStore, ReturnActions } from '../../../turns/index.js';
 
 export interface CaseActDeps {
   readonly cases: Pick<CaseStore, 'caseByReference'>;
   readonly returns: Omit<ReturnActions, 'find' | 'cancel'>;
   readonly saga: Pick<RefundSaga, 'confirmByHand' | 'notMade'>;
-  readonly caseActions: DeskCaseActions | null;
-}
-
-interface ByAgent {
-  readonly caseReference: string;
-  readonly agent: Pick<DeskAgent, 'id' | 'name'>;
-  readonly reason: string;
-  readonly version: number;
-}
-type Acted = Promise<Result<unknown, Refusal>>;
-export interface DeskCaseActions {
-  appease(asked: ByAgent & { readonly amountMinor: number }): Acted;
-  withdraw(asked: ByAgent): Acted;
-  payInvoice(asked: ByAgent): Acted;
-  cancelInvoice(asked: ByAgent): Acted;
-  reopen(asked: ByAgent): Acted;
-  escalate(asked: ByAgent & { readonly platform: string }): Acted;
-  close(asked: ByAgent): Acted;
-  note(asked: ByAgent): Acted;
+  readonly caseActions: CaseActions;
 }
 
 /** Why a step was not taken, as the rooms below say it: a word, or a kind with what there is to say about it. */
@@ -42,7 +24,7 @@ const asFault = (refusal: Refusal, found: Case): AppError => {
   return new AppError('transition-invalid', {
     reason: kind,
     status: found.status,
-    ...(leftMinor === undefined ? {} : { leftMinor, currency: found.currency ?? '' }),
+    ...(leftMinor === undefined ? {} : { leftMinor }),
     ...(most === undefined ? {} : { most }),
   });
 };
@@ -78,7 +60,6 @@ const carryOut = (
     case 'refund-not-made':
       return saga.notMade(asked.intentId, actor, { reason: asked.reason });
   }
-  if (caseActions === null) throw new AppError('not-found');
   const { version, reason } = asked;
   const by = { caseReference: reference, agent, reason, version };
   switch (asked.action) {

@@ -58,10 +58,11 @@ export const caseRoutes = (deps: CaseRouteDeps): Router => {
       get: async (request, response) => {
         const record = await deps.caseRecords.record(parameter(request.params, 'reference'));
         if (record === null) throw new AppError('not-found');
+        const text = await exportCase(deps.caseRecords, record, format);
         response
           .set('Content-Type', mediaTypes[format])
           .attachment(`${record.case.reference}.${format}`)
-          .send(await exportCase(deps.caseRecords, record, format));
+          .send(text);
       },
     });
   const paperOf = async (request: Request): Promise<StoredPaper> => {
@@ -74,10 +75,11 @@ export const caseRoutes = (deps: CaseRouteDeps): Router => {
       const { locale } = parseFields(paperQuery, { locale: request.query.locale });
       const stored = await paperOf(request);
       const { number } = stored.paper as { readonly number: string };
+      const pdf = await deps.printPaper(stored, locale);
       response
         .set('Content-Disposition', `inline; filename="${number}.pdf"`)
         .type('application/pdf')
-        .send(await deps.printPaper(stored, locale));
+        .send(pdf);
     },
   });
   addRoute(router, '/desk/api/papers/:number', {

@@ -6,22 +6,10 @@ import { fullName } from '../../../handoff/index.js';
 import type { AgentStore, CaseRecord, CaseRecords, DeskAgent } from '../../../storage/index.js';
 import type { Shop } from '../../../turns/index.js';
 import { caseToWire } from '../to-wire.js';
-import type { CaseActDeps } from './act-on-case.js';
 import { allowedActions } from './allowed-actions.js';
 import { agentsIn, entryToWire } from './entry-to-wire.js';
 
-const ofGoodsAndMoney: ReadonlySet<string> = new Set([
-  'track',
-  'receive',
-  'inspect',
-  'close-return',
-  'decline-return',
-  'confirm-refund',
-  'refund-not-made',
-]);
-
 export interface CaseViewDeps {
-  readonly caseActions: CaseActDeps['caseActions'];
   readonly caseRecords: Pick<CaseRecords, 'record'>;
   readonly agents: Pick<AgentStore, 'agent'>;
   readonly shop: Pick<Shop, 'customer' | 'orderByNumber'>;
@@ -118,9 +106,7 @@ export const viewCase = async (
       at,
     })),
     handoffId: handoffs.at(-1)?.id ?? null,
-    actions: allowedActions(found, agent).filter(
-      (name) => deps.caseActions !== null || ofGoodsAndMoney.has(name),
-    ),
+    actions: allowedActions(found, agent),
     now: deps.clock.now().toISOString(),
   };
 };

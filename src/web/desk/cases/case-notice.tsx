@@ -6,6 +6,7 @@ import type { CaseNoticeOf } from './use-case-actions.js';
 
 interface Props {
   readonly notice: CaseNoticeOf | null;
+  readonly currency: string | null;
   readonly locale: Locale;
   readonly texts: DeskTexts;
   readonly onDismiss: () => void;
@@ -14,13 +15,13 @@ interface Props {
 const looks = { done: 'done', changed: 'owner-changed', failed: 'failed' } as const;
 
 /** How the last action ended. */
-export const CaseNotice = ({ notice, locale, texts, onDismiss }: Props): JSX.Element => (
+export const CaseNotice = ({ notice, currency, locale, texts, onDismiss }: Props): JSX.Element => (
   <div role="status">
     {notice !== null && (
       <div class={`desk-notice desk-notice-${looks[notice.kind]}`}>
         <p>
           {notice.kind === 'failed'
-            ? refusalWords(notice.failure, locale, texts)
+            ? refusalWords(notice.failure, currency, { locale, texts })
             : texts.cases[notice.kind === 'done' ? 'done' : 'changed']}
         </p>
         <button type="button" class="text-button" onClick={onDismiss}>

@@ -31,7 +31,13 @@ export const CasePage = ({ agent, page, locale, texts, onChanged, onReload, onBa
   return (
     <div class="handoff case">
       <CaseHeader {...shared} onBack={onBack} />
-      <CaseNotice notice={actions.notice} locale={locale} texts={texts} onDismiss={actions.dismiss} />
+      <CaseNotice
+        notice={actions.notice}
+        currency={page.orderCurrency}
+        locale={locale}
+        texts={texts}
+        onDismiss={actions.dismiss}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
       <div class="case-body" tabIndex={0}>
         <div class="case-sections">
