@@ -11,13 +11,14 @@ import { startStripeStandIn, stripeSecret } from './stripe-stand-in.js';
 export const stripeNow = '2026-11-21T12:00:00.000Z';
 
 /** The real server with Stripe's stand-in behind it, and cases about orders of 100.00 USD each that Stripe was paid for. */
-export const openStripeHouse = async () => {
+export const openStripeHouse = async (settings: Readonly<Record<string, string>> = {}) => {
   const standIn = await startStripeStandIn(frozenClock(stripeNow));
   const running = await startServer({
     MAKEGOOD_NOW: stripeNow,
     MAKEGOOD_STRIPE_KEY: 'sk_test_1',
     MAKEGOOD_STRIPE_WEBHOOK_SECRET: stripeSecret,
     MAKEGOOD_STRIPE_URL: standIn.url,
+    ...settings,
   });
   const { house } = running.server;
 
