@@ -79,11 +79,12 @@ const compareStanding = (ours: RefundIntent, theirs: ListedRefund, sides: SideBy
   return status === theirs.status ? 'matched' : 'status-behind';
 };
 
-const comparePair = (ours: RefundIntent, theirs: readonly ListedRefund[], sides: SideBySide): Finding => {
+type Some = readonly [ListedRefund, ...ListedRefund[]];
+
+const comparePair = (ours: RefundIntent, theirs: Some, sides: SideBySide): Finding => {
   const live = theirs.filter(isLive);
   const named = theirs.find(({ providerRefundId }) => providerRefundId === ours.providerRefundId);
-  const one = live.length > 0 && (named === undefined || !isLive(named)) ? live[0] : (named ?? theirs[0]);
-  if (one === undefined) throw new RangeError('no refund to compare with');
+  const one = (named !== undefined && isLive(named) ? named : live[0]) ?? named ?? theirs[0];
   if (live.length > 1) {
     const theirsMinor = live.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     return { ...finding('made-twice', ours, one), theirsMinor };
@@ -120,13 +121,13 @@ export const compareRefunds = (sides: SideBySide): Finding[] => {
       intent.providerRefundId === null ? [] : [[intent.providerRefundId, intent] as const],
     ),
   );
-  const theirs = new Map<string, ListedRefund[]>();
+  const theirs = new Map<string, Some>();
   const findings: Finding[] = [];
   for (const refund of sides.listed) {
     const ours =
       (refund.intentId === null ? undefined : byId.get(refund.intentId)) ??
       byRefund.get(refund.providerRefundId);
-    if (ours !== undefined) theirs.set(ours.id, [...(theirs.get(ours.id) ?? []), refund]);
+    if (ours !== undefined) theirs.set(ours.id, [refund, ...(theirs.get(ours.id) ?? [])]);
     // What never arrived anywhere needs nobody, whoever made it.
     else findings.push(finding('unknown-here', null, refund, isLive(refund) ? undefined : 'none'));
   }

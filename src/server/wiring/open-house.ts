@@ -60,6 +60,9 @@ export interface HouseGround {
 /** All rooms of the house, wired, without HTTP. The server and the command line live in the same one. */
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
+/** Longer than a job needs that is not lost. */
+const hourBefore = (now: Date): string => new Date(now.getTime() - 3_600_000).toISOString();
+
 /** @throws AppError `content-invalid`, `data-folder-in-use`, `storage-unavailable`, `cache-unavailable` */
 export const openHouse = async (config: Config, options: HouseOptions) => {
   const { logger, clock = createClock(config), ids = randomIds, ground = {} } = options;
@@ -173,7 +176,7 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     clock,
     logger,
   });
-  catchUps.push(reconciler.plan);
+  catchUps.push(reconciler.plan, () => storage.providerEvents.sendAgain(hourBefore(clock.now())));
   const inbox = createInbox({ store, turns, locale: config.locale, logger });
   let work: { stop(): Promise<void> } | null = null;
 

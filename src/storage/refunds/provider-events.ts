@@ -1,7 +1,15 @@
+import type { JobRequest } from '../../domain/index.js';
 import { type ProviderEvents, type ProviderNews, providerNewsSchema } from '../../refunds/index.js';
 import type { Database } from '../database.js';
 import { sendJobs } from '../jobs/send-jobs.js';
 import { jsonText } from '../values.js';
+
+const jobFor = (newsId: string): JobRequest => ({
+  name: 'provider-event',
+  payload: { newsId },
+  singletonKey: `provider-event ${newsId}`,
+});
+const sentAgainMax = 200;
 
 /** News of movers, each once by its provider's own event id, and the job that reads it in the same transaction. */
 export const createProviderEvents = (database: Database): ProviderEvents =>
@@ -14,13 +22,27 @@ export const createProviderEvents = (database: Database): ProviderEvents =>
           [news.id, news.provider, news.type, jsonText(news), receivedAt],
         );
         if (stored.length === 0) return false;
-        await sendJobs(tx, [
-          { name: 'provider-event', payload: { newsId: news.id }, singletonKey: `provider-event ${news.id}` },
-        ]);
+        await sendJobs(tx, [jobFor(news.id)]);
         return true;
       });
       if (isNew) database.jobsCommitted.emit(['provider-event']);
       return isNew ? ('new' as const) : ('known' as const);
+    },
+    sendAgain: async (receivedBefore: string) => {
+      const sent = await database.transaction(async (tx) => {
+        const rows = await tx.query<{ id: string }>(
+          `select id from provider_events where handled_at is null and received_at < $1::timestamptz
+           order by received_at limit ${sentAgainMax}`,
+          [receivedBefore],
+        );
+        await sendJobs(
+          tx,
+          rows.map(({ id }) => jobFor(id)),
+        );
+        return rows.length;
+      });
+      if (sent > 0) database.jobsCommitted.emit(['provider-event']);
+      return sent;
     },
     waiting: async (id: string) => {
       const [row] = await database.query<{ event: unknown }>(

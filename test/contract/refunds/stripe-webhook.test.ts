@@ -81,9 +81,12 @@ describe("news of a refund at Stripe's", () => {
     const waiting = () => house.providerEvents.waiting(`stripe:${JSON.parse(event.body).id}`);
     expect(await waiting()).not.toBeNull();
     standIn.failReading(null);
-    // Its job waits for its turn; whoever takes it up comes to the same.
-    await house.saga.lookUp(intent.id);
-    expect(await statusOf(intent)).toBe('failed-late');
+    // What its job did not get done is given to another.
+    await house.database.query(`delete from pgboss.job where name = 'provider-event'`);
+    expect(await house.providerEvents.sendAgain('2026-11-21T11:00:00Z')).toBe(0);
+    expect(await house.providerEvents.sendAgain('2026-11-22T00:00:00Z')).toBe(1);
+    await house.settle();
+    expect([await statusOf(intent), await waiting()]).toEqual(['failed-late', null]);
   });
 
   test('of a refund that is not ours changes nothing', async () => {
