@@ -12,7 +12,7 @@ import type {
 } from '../domain/index.js';
 import { assistantMessages, plainReply } from './assistant-messages.js';
 import type { TurnsDependencies } from './dependencies.js';
-import type { AppeasementBudget, CommitConflict, NewPaper } from './ports.js';
+import type { AppeasementBudget, CommitConflict, Conversation, NewPaper, TurnCommit } from './ports.js';
 import { putBeforePerson } from './put-before-person.js';
 
 /** What somebody does to a case outside any turn; committed whole or not at all. */
@@ -32,6 +32,20 @@ export interface CaseStep {
   readonly papers?: readonly NewPaper[];
   readonly jobs?: readonly JobRequest[];
 }
+
+/**
+ * Somebody has the conversation, or will: where their stretch is about this case or about none, the case is theirs. One
+ * that is about another case is left alone; they read what happened, and the case's own times bring it back to a person.
+ */
+const givenToWhoTalks = async (
+  deps: TurnsDependencies,
+  found: Case,
+  conversation: Conversation,
+): Promise<TurnCommit['changeHandoff']> => {
+  const open = await deps.handoffs.openHandoffOf(conversation.id);
+  if (open === null || (open.caseId !== null && open.caseId !== found.id)) return null;
+  return { id: open.id, fromVersion: open.version, to: { ...open, caseId: found.id } };
+};
 
 /**
  * Commits a step on a case that has to be as it was read. Where a person has to see to it and nobody has the
@@ -63,15 +77,23 @@ export const commitCaseStep = async (
     null,
   );
   const named = step.once === undefined ? null : `msg_${step.once}`;
-  const messages = said.messages.map((message) => (named === null ? message : { ...message, id: named }));
+  const messages = said.messages.map((message) => ({
+    ...message,
+    ...(named === null ? {} : { id: named }),
+    // The assistant is silent while a person talks; what happened is said all the same.
+    ...(conversation.owner === 'person' ? { role: 'system' as const } : {}),
+  }));
   const jobs: JobRequest[] = [
     ...(step.jobs ?? []),
     ...said.jobs.map((job) =>
       named === null ? job : { ...job, payload: { messageId: named }, singletonKey: named },
     ),
   ];
+  const changeHandoff =
+    reason === null || handoff !== null ? null : await givenToWhoTalks(deps, found, conversation);
+  const isTheirs = handoff !== null || changeHandoff !== null;
   const handedOff: CaseStep['events'] =
-    handoff === null ? [] : [{ actor: 'system', event: { type: 'handed-off', reason: handoff.reason } }];
+    reason === null || !isTheirs ? [] : [{ actor: 'system', event: { type: 'handed-off', reason } }];
   const committed = await deps.store.commit({
     conversationId: conversation.id,
     leaseToken: null,
@@ -93,7 +115,7 @@ export const commitCaseStep = async (
     ...(step.appeasementBudget === undefined ? {} : { appeasementBudget: step.appeasementBudget }),
     papers: step.papers ?? [],
     openHandoff: handoff,
-    changeHandoff: null,
+    changeHandoff,
     jobs,
   });
   if (!committed.ok) return err(committed.error);

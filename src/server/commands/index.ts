@@ -4,6 +4,7 @@ import { caseCommands } from './case/index.js';
 import { chatCommand } from './chat.js';
 import { checkCommand } from './check.js';
 import type { CliCommand, CommandGroup } from './command.js';
+import { creditCommands } from './credit/index.js';
 import { deskLinkCommand } from './desk-link.js';
 import { eraseCommand } from './erase.js';
 import { evalCommand } from './eval.js';
@@ -30,6 +31,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   deskLinkCommand,
   returnReceivedCommand,
   caseCommands,
+  creditCommands,
   reconcileCommand,
   refundCommands,
   casesCommands,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RefundIntentStatus } from '../../../src/domain/index.js';
 import { testBackends } from '../../support/databases.js';
+import { handoffFor } from '../storage/stories.js';
 import { agreed, dana, openRemedyWorld, type RemedyWorld } from './remedy-world.js';
 
 describe.each(testBackends())('money that did not arrive, on $name', (backend) => {
@@ -75,17 +76,28 @@ describe.each(testBackends())('money that did not arrive, on $name', (backend) =
   });
 
   test('a person who has the conversation keeps it, and reads what happened', async () => {
-    const { intentIds, said, handoff, conversationId } = await paidOut();
+    const { intentIds, said, handoff } = await paidOut();
     const id = intentIds[0] ?? '';
     await move(id, 'submitted', 'succeeded', 'reversed');
     await world.tellRefund(id);
     const open = await handoff();
     await world.agents.claim(open?.id ?? '', dana, open?.version ?? 0);
-    const other = await world.openCase({ events: agreed(), intents: [{}] });
-    expect(other.conversationId).not.toBe(conversationId);
     await world.tellRefund(id);
     expect(await handoff()).toMatchObject({ id: open?.id, status: 'claimed', agentId: 'dana' });
     expect((await said()).filter((key) => key === 'refund-came-back')).toHaveLength(1);
+  });
+
+  test('somebody who waits for a person about nothing yet is waited for about this', async () => {
+    const { intentIds, handoff, conversationId, caseId, found } = await paidOut();
+    const id = intentIds[0] ?? '';
+    await world.commit(conversationId, {
+      owner: { to: 'queue', fromVersion: 0 },
+      openHandoff: handoffFor(`asked_${id}`, conversationId),
+    });
+    await move(id, 'submitted', 'succeeded', 'reversed');
+    await world.tellRefund(id);
+    expect(await handoff()).toMatchObject({ id: `asked_${id}`, caseId, status: 'waiting' });
+    expect(await found()).toMatchObject({ status: 'in-review' });
   });
 
   test('a person makes up for it by a new refund, and never for more than what came back', async () => {

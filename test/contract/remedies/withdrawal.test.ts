@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { silentLogger } from '../../../src/base/index.js';
+import { createRefundSaga } from '../../../src/refunds/index.js';
 import { testBackends } from '../../support/databases.js';
 import { agreed, agreedReturn, dana, openRemedyWorld, type RemedyWorld } from './remedy-world.js';
 
@@ -68,6 +70,27 @@ describe.each(testBackends())('a withdrawal on $name', (backend) => {
     const { version } = await found();
     await world.actions.note({ caseReference: reference, agent: dana, reason: 'called twice' });
     expect(await withdraw(reference, version)).toEqual({ ok: false, error: { kind: 'case-changed' } });
+  });
+
+  test('is refused while the call that moves the money is under way, and nobody undoes it', async () => {
+    const { reference, intentIds, statuses, found } = await openReturn();
+    const refusals: unknown[] = [];
+    const saga = createRefundSaga({
+      ledger: world.ledger,
+      mover: () => ({
+        ...world.mover,
+        refund: async (intent) => {
+          refusals.push(await withdraw(reference));
+          return world.mover.refund(intent);
+        },
+      }),
+      clock: world.clock,
+      logger: silentLogger,
+    });
+    expect(await saga.submit(intentIds[0] ?? '')).toBe('succeeded');
+    expect(refusals).toEqual([{ ok: false, error: { kind: 'money-on-its-way' } }]);
+    expect(await statuses()).toEqual(['succeeded']);
+    expect(await found()).toMatchObject({ status: 'resolved' });
   });
 
   test('and a refund that meet: the money is let go or it leaves, never both', async () => {

@@ -1,5 +1,6 @@
+import { agentOption, agentUsage, reasonOption } from '../agent-option.js';
 import type { CliCommand } from '../command.js';
-import { agentOption, agentUsage, reasonOption, settleRefund } from './settle-refund.js';
+import { settleRefund } from './settle-refund.js';
 
 export const notMadeCommand: CliCommand = {
   name: 'not-made',
