@@ -137,6 +137,23 @@ describe.each(testBackends())('the promised times of a case on $name', (backend)
     expect(await types()).toEqual(['opened', 'decided', 'reminded']);
   });
 
+  test('of several who say at once that it is overdue, one says it', async () => {
+    const { caseId, types } = await world.openCase([inReview]);
+    await world.pass(4 * day);
+    const before = (await types()).length;
+    world.clock.advance(4 * day * 3_600_000);
+    await Promise.all([world.keepTime(caseId), world.keepTime(caseId), world.keepTime(caseId)]);
+    expect(await types()).toHaveLength(before + 1);
+  });
+
+  test('what is due sooner than before is done then, and not when the first timer comes', async () => {
+    const { add, types } = await world.openCase([decided()]);
+    await world.pass(1);
+    await add(['customer', confirmed()], ['system', moved('reserved')]);
+    await world.pass(day);
+    expect((await types()).at(-1)).toBe('overdue');
+  });
+
   test('a worker that dies over a timer loses nothing', async () => {
     const { said } = await world.openCase([decided()]);
     world.clock.advance(3 * day * 3_600_000);

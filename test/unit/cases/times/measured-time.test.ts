@@ -52,6 +52,15 @@ describe('the payout promise', () => {
       ],
       [1, 7],
     ],
+    [
+      'ends when it ended, whatever comes after',
+      [
+        [at(1), confirmed()],
+        [at(5), moved('succeeded')],
+        [at(300), { type: 'closed' }],
+      ],
+      [1, 5],
+    ],
     ['is not made before a yes', [], null],
     ['is not made where no money was agreed', [[at(1), confirmed(0)]], null],
     ['ends with a withdrawal', [[at(1), confirmed(), { type: 'withdrawn' }]], null],
