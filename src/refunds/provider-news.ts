@@ -27,8 +27,8 @@ export interface ProviderEvents {
   /** Null when it is not there or was read before. */
   waiting(id: string): Promise<ProviderNews | null>;
   handled(id: string, at: string): Promise<void>;
-  /** Gives what was received before a moment (ISO) and is still unread to a job again. Answers how many. */
-  sendAgain(receivedBefore: string): Promise<number>;
+  /** Gives what these movers told before a moment (ISO) and nobody has read to a job again. Answers how many. */
+  sendAgain(providers: readonly string[], receivedBefore: string): Promise<number>;
 }
 
 /** A dispute as its provider shows it now. An `inquiry` holds no money and may become a dispute. */

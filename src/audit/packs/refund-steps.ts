@@ -8,7 +8,8 @@ const foundAfterAll: readonly RefundIntentStatus[] = ['succeeded', 'pending'];
  */
 export const refundSteps: Readonly<Record<RefundIntentStatus | 'nothing', readonly RefundIntentStatus[]>> = {
   nothing: ['reserved'],
-  reserved: ['submitted', 'released', 'manual'],
+  // A ledger that was set back does not know what it sent.
+  reserved: ['submitted', 'released', 'manual', ...foundAfterAll],
   submitted: ['succeeded', 'pending', 'rejected', 'failed', 'unknown'],
   unknown: ['submitted', 'adopted', 'succeeded', 'pending', 'rejected', 'failed', 'manual'],
   adopted: ['succeeded', 'pending', 'failed', 'manual'],

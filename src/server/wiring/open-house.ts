@@ -176,7 +176,12 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     clock,
     logger,
   });
-  catchUps.push(reconciler.plan, () => storage.providerEvents.sendAgain(hourBefore(clock.now())));
+  catchUps.push(reconciler.plan, () =>
+    storage.providerEvents.sendAgain(
+      movers.registry.all.map(({ name }) => name),
+      hourBefore(clock.now()),
+    ),
+  );
   const inbox = createInbox({ store, turns, locale: config.locale, logger });
   let work: { stop(): Promise<void> } | null = null;
 

@@ -28,12 +28,13 @@ export const createProviderEvents = (database: Database): ProviderEvents =>
       if (isNew) database.jobsCommitted.emit(['provider-event']);
       return isNew ? ('new' as const) : ('known' as const);
     },
-    sendAgain: async (receivedBefore: string) => {
+    sendAgain: async (providers: readonly string[], receivedBefore: string) => {
       const sent = await database.transaction(async (tx) => {
         const rows = await tx.query<{ id: string }>(
-          `select id from provider_events where handled_at is null and received_at < $1::timestamptz
+          `select id from provider_events
+           where handled_at is null and received_at < $2::timestamptz and provider = any($1::text[])
            order by received_at limit ${sentAgainMax}`,
-          [receivedBefore],
+          [providers, receivedBefore],
         );
         await sendJobs(
           tx,

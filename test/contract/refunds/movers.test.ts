@@ -2,9 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { frozenClock } from '../../../src/base/index.js';
 import type { RefundIntent } from '../../../src/domain/index.js';
 import type { MoneyMover } from '../../../src/refunds/index.js';
-import { createByHandMover, createMoverRegistry, createRecordsMover } from '../../../src/shops/index.js';
+import {
+  createByHandMover,
+  createMoverRegistry,
+  createRecordsMover,
+  createStoreCreditMover,
+} from '../../../src/shops/index.js';
 import { createStripeMover, openStripe, stripeApiVersion } from '../../../src/shops/stripe/index.js';
-import { createShopRecords } from '../../../src/storage/index.js';
+import { createShopRecords, createStoreCreditLedger } from '../../../src/storage/index.js';
 import { openTestDatabase } from '../../support/databases.js';
 import { retailOrder } from '../../support/retail-order.js';
 import { type StripeStandIn, startStripeStandIn } from '../../support/stripe-stand-in.js';
@@ -40,6 +45,16 @@ describeMover('records', async () => {
   const { clock, database, records } = await recordsWith();
   return { mover: createRecordsMover(records, { clock }), close: () => database.close() };
 });
+
+describeMover(
+  'store-credit',
+  async () => {
+    const { clock, database, records } = await recordsWith();
+    const mover = createStoreCreditMover(createStoreCreditLedger(database), records, { clock });
+    return { mover, close: () => database.close() };
+  },
+  { countsPayments: false },
+);
 
 const openStripeWorld = async () => {
   const { clock, database, records } = await recordsWith('stripe');

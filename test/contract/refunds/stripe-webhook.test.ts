@@ -83,8 +83,9 @@ describe("news of a refund at Stripe's", () => {
     standIn.failReading(null);
     // What its job did not get done is given to another.
     await house.database.query(`delete from pgboss.job where name = 'provider-event'`);
-    expect(await house.providerEvents.sendAgain('2026-11-21T11:00:00Z')).toBe(0);
-    expect(await house.providerEvents.sendAgain('2026-11-22T00:00:00Z')).toBe(1);
+    expect(await house.providerEvents.sendAgain(['stripe'], '2026-11-21T11:00:00Z')).toBe(0);
+    expect(await house.providerEvents.sendAgain(['carrier'], '2026-11-22T00:00:00Z')).toBe(0);
+    expect(await house.providerEvents.sendAgain(['stripe'], '2026-11-22T00:00:00Z')).toBe(1);
     await house.settle();
     expect([await statusOf(intent), await waiting()]).toEqual(['failed-late', null]);
   });
