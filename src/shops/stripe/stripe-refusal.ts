@@ -14,7 +14,7 @@ export const refusalOf = (error: unknown): string | null => {
   const { errors } = Stripe;
   const isRefused =
     error instanceof errors.StripeInvalidRequestError || error instanceof errors.StripeCardError;
-  if (!isRefused || ![400, 402, 404].includes(error.statusCode ?? 0)) return null;
+  if (!isRefused) return null;
   // Not a word of Stripe's message: it may repeat what the request said.
   return `stripe-${error.code ?? error.statusCode}`;
 };

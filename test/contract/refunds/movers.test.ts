@@ -189,6 +189,14 @@ describe('money that moves through Stripe', () => {
     });
   });
 
+  test('finds a refund behind any number of later ones of its payment, and says absent only at the end of the list', async () => {
+    const intent = anIntent({ orderId: 'order-5', paymentId: 'pay-5' });
+    await mover.refund(intent);
+    for (let n = 0; n < 230; n += 1) standIn.makeByHand('pi_5', 10);
+    expect((await mover.lookUp(intent)).kind).toBe('succeeded');
+    expect((await mover.lookUp({ ...intent, id: 'never-sent' })).kind).toBe('absent');
+  });
+
   test("knows an order by Stripe's name for its payment", async () => {
     const found = await world.records.orderByProviderPayment('stripe', 'pi_3');
     expect([found?.order.id, found?.paymentId]).toEqual(['order-3', 'pay-3']);
