@@ -1,6 +1,14 @@
 import type { CaseStatus } from '../../domain/index.js';
 import { isAgreed, type TimedAction } from './awaited.js';
-import { after, afterRest, type CaseTimes, type CustomerTime, passed, type Span } from './promised-times.js';
+import {
+  after,
+  afterRest,
+  type CaseTimes,
+  type CustomerTime,
+  passed,
+  type Span,
+  spanMs,
+} from './promised-times.js';
 import type { Stretch } from './stretches.js';
 import { endOfDate } from './work-calendar.js';
 
@@ -28,6 +36,16 @@ const answerUsedMs = (stretches: readonly Stretch[], span: Span, { calendar }: C
     if (answering.has(status)) used += passed(calendar, ms(from), ms(to), span);
   }
   return used;
+};
+
+/** When the time to answer is over. One that was used up before, and said to be, is not used up again at once. */
+const answerRest = (stretches: readonly Stretch[], times: CaseTimes): number => {
+  const { promised, calendar } = times;
+  const from = ms(stretches.at(-1)?.from ?? '');
+  const used = answerUsedMs(stretches, promised.answer, times);
+  return used >= spanMs(promised.answer)
+    ? after(calendar, from, promised.again)
+    : afterRest(calendar, from, promised.answer, used);
 };
 
 /** A date the policy promised goes before the shop's usual time; one that was over when this began does not. */
@@ -91,6 +109,7 @@ export const timeOf = (stretches: readonly Stretch[], times: CaseTimes): Stretch
     remindAt: [],
     ending,
   });
+  const at = (deadline: number): StretchTime => ({ deadline, remindAt: [], ending: 'escalate' });
   switch (last.status) {
     case 'open':
     case 'collecting':
@@ -103,11 +122,8 @@ export const timeOf = (stretches: readonly Stretch[], times: CaseTimes): Stretch
       return ofReturn(last, times);
     case 'evaluating':
     case 'awaiting-approval':
-    case 'in-review': {
-      const used = answerUsedMs(stretches, promised.answer, times);
-      const deadline = answerBy(last, times) ?? afterRest(calendar, from, promised.answer, used);
-      return { deadline, remindAt: [], ending: 'escalate' };
-    }
+    case 'in-review':
+      return at(answerBy(last, times) ?? answerRest(stretches, times));
     case 'appealed':
       return until(promised.answer);
     case 'in-transit':

@@ -26,7 +26,11 @@ export const escalate = async ({ deps, found, due, conversation, now }: DueCase)
     events: [overdue],
     says: null,
     changeHandoff: isRaised
-      ? { id: open.id, fromVersion: open.version, to: { ...open, priority: open.priority - 1 } }
+      ? {
+          id: open.id,
+          fromVersion: open.version,
+          to: { ...open, caseId: open.caseId ?? found.id, priority: open.priority - 1 },
+        }
       : null,
   };
 };

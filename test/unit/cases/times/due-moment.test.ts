@@ -119,6 +119,16 @@ describe('a promise of working days', () => {
     expect(dueOf(...story)).toBe('2026-11-05T03:00 escalate us');
   });
 
+  test('that was used up, and said to be, gives another working day when the customer has answered', () => {
+    const story = [
+      [monday, opened, review()],
+      ['2026-11-03T12:00:00Z', overdue('in-review')],
+      ['2026-11-03T15:00:00Z', ask],
+      ['2026-11-04T09:00:00Z', { type: 'evidence-added', evidence: { kind: 'photo' } }],
+    ] as const;
+    expect(dueOf(...story)).toBe('2026-11-05T09:00 escalate us');
+  });
+
   test('begins anew with an objection', () => {
     const story = [
       [monday, opened, review()],
