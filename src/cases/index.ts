@@ -30,4 +30,12 @@ export {
 } from './times/promised-times.js';
 export { timeSpent } from './times/time-spent.js';
 export { plainCalendar, type WorkCalendar } from './times/work-calendar.js';
-export { type CaseStep, canTransition, mayEver, partyOf, stepOf, transitions } from './transitions.js';
+export {
+  type CaseStep,
+  canTransition,
+  isInHands,
+  mayEver,
+  partyOf,
+  stepOf,
+  transitions,
+} from './transitions.js';

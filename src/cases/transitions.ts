@@ -19,6 +19,8 @@ const withPerson: readonly CaseStatus[] = [
   'appealed',
   'escalated-to-platform',
 ];
+/** A person decides what becomes of it. */
+const inHands: readonly CaseStatus[] = ['reopened', ...withPerson];
 /** Where a person's yes or no still has something to decide. */
 const decidable: readonly CaseStatus[] = [
   ...beforeDecision,
@@ -59,16 +61,23 @@ export const transitions: Readonly<Record<CaseStep, Allowance>> = {
   confirmed: { from: ['approved'], by: ['customer', 'assistant'] },
   'return-requested': { from: ['approved', ...goodsMoving], by: ['assistant', 'system', 'agent'] },
   'return-tracked': {
-    from: [...goodsMoving, 'refunding', 'resolved', 'closed'],
+    from: [...goodsMoving, ...inHands, 'refunding', 'resolved', 'closed'],
     by: ['provider', 'system', 'agent'],
   },
+  // Goods come whatever became of the case meanwhile: a person who has it reads that they are there.
   // Where the scan already let the money go, or a difference was paid, what arrives is still noted and looked at.
   'return-received': {
-    from: ['awaiting-return', 'in-transit', ...moneyMoving, 'resolved', 'closed'],
+    from: ['awaiting-return', 'in-transit', ...inHands, ...moneyMoving, 'resolved', 'closed'],
     by: ['system', 'agent'],
   },
-  inspected: { from: [...goodsMoving, ...moneyMoving, 'resolved', 'closed'], by: ['system', 'agent'] },
-  'return-closed': { from: [...goodsMoving, ...moneyMoving, 'resolved', 'closed'], by: ['system', 'agent'] },
+  inspected: {
+    from: [...goodsMoving, ...inHands, ...moneyMoving, 'resolved', 'closed'],
+    by: ['system', 'agent'],
+  },
+  'return-closed': {
+    from: [...goodsMoving, ...inHands, ...moneyMoving, 'resolved', 'closed'],
+    by: ['system', 'agent'],
+  },
   'return-cancelled': {
     from: ['approved', 'awaiting-return'],
     by: ['customer', 'assistant', 'system', 'agent'],
@@ -117,6 +126,9 @@ export const transitions: Readonly<Record<CaseStep, Allowance>> = {
   closed: { from: ['denied', 'resolved', 'withdrawn', 'manual'], by: ['system', 'agent', 'assistant'] },
   noted: { from: everywhere, by: ['assistant', 'system', 'agent'] },
 };
+
+/** Whether a person has to decide what becomes of a case that stands like this: nothing settles it by itself. */
+export const isInHands = (status: CaseStatus): boolean => inHands.includes(status);
 
 export const partyOf = (actor: Actor): Party => (actor.startsWith('agent:') ? 'agent' : (actor as Party));
 

@@ -1,5 +1,5 @@
 import { canonicalJson, type Ids } from '../../base/index.js';
-import { makeIntents } from '../../cases/index.js';
+import { isInHands, makeIntents } from '../../cases/index.js';
 import type { Case, CaseEntry, CaseEvent, Order, RefundIntent } from '../../domain/index.js';
 import type { Policy } from '../../policy/index.js';
 import { decideAnew, inspectionOf, settledFacts } from './decide-anew.js';
@@ -63,6 +63,8 @@ export const settleGoods = (asked: GoodsAsked): GoodsSettlement => {
   const base = { events: [], sends: [], releases: [], reservations: [], totalMinor: agreed };
   const goods = after.return;
   if (goods === null || after.decision === null) return { ...base, kind: 'waiting' };
+  // Whoever decides on it decides on the goods as well: nothing leaves by itself any more.
+  if (isInHands(before.status)) return { ...base, kind: 'person' };
   const isOther = differs(after);
   if (isReplaced(before))
     return isOther

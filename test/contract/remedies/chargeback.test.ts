@@ -57,6 +57,19 @@ describe.each(testBackends())('a dispute with the bank, on $name', (backend) => 
     expect(await second.said()).toEqual(['chargeback-noticed']);
   });
 
+  test('does not keep a parcel from being booked in; what it brings is for the person who has the case', async () => {
+    const { orderId, reference, statuses, found, handoff } = await world.openCase({
+      events: agreedReturn(),
+      intents: [{}],
+    });
+    await noticed(orderId, 'dp_8');
+    expect(await statuses()).toEqual(['released']);
+    expect(await world.returns.receive(reference, { actor: 'agent:kim' })).toMatchObject({ ok: true });
+    expect(await found()).toMatchObject({ status: 'in-review', return: { status: 'received' } });
+    expect(await world.deps.ledger.holdingIntents(orderId)).toEqual([]);
+    expect(await handoff()).toMatchObject({ reason: 'dispute', status: 'waiting' });
+  });
+
   test('of an order that nobody asked about gets a case on the desk, once', async () => {
     const { orderId } = await world.openCase();
     const untouched = `${orderId}_untouched`;
