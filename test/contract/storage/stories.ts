@@ -121,6 +121,7 @@ export const intentFor = (
   currency: 'USD',
   status: 'reserved',
   attempts: 0,
+  firstSubmittedAt: null,
   requestHash: `hash-${id}`,
   providerRefundId: null,
   lines: [{ lineId: 'l1', quantity: 1, grossMinor: 950, taxMinor: 0 }],
