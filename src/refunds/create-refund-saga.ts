@@ -1,7 +1,7 @@
 import type { Result } from '../base/index.js';
 import type { Actor, RefundIntent } from '../domain/index.js';
 import { lookUpIntent } from './look-up-intent.js';
-import type { RefundOutcome, SagaContext } from './saga-context.js';
+import { codeOf, type RefundOutcome, type SagaContext } from './saga-context.js';
 import { type PersonRefusal, settleByPerson } from './settle-by-person.js';
 import { sendIntent, waitForMover } from './submit-intent.js';
 
@@ -53,6 +53,15 @@ export const createRefundSaga = (context: SagaContext): RefundSaga => {
       ? waitForMover(context, intent, waitingSince ?? clock.now().toISOString())
       : sendIntent(context, mover, intent);
   };
+  /** One that can't be taken up must not keep the others waiting; the next sweep comes to it again. */
+  const takeUp = async (intent: RefundIntent): Promise<void> => {
+    try {
+      if (intent.status === 'reserved') await submit(intent.id);
+      else await lookUpIntent(context, intent);
+    } catch (cause) {
+      context.logger.error({ intentId: intent.id, cause: codeOf(cause) }, 'a refund could not be taken up');
+    }
+  };
   return {
     submit,
     lookUp: async (intentId) => {
@@ -65,10 +74,7 @@ export const createRefundSaga = (context: SagaContext): RefundSaga => {
       settleByPerson(context, intentId, { actor, finding: { kind: 'not-made', ...because } }),
     recoverStale: async (staleMs = staleDefaultMs) => {
       const left = await ledger.unsettled({ submitted: ago(staleMs), open: ago(forgottenMs) });
-      for (const intent of left) {
-        if (intent.status === 'reserved') await submit(intent.id);
-        else await lookUpIntent(context, intent);
-      }
+      for (const intent of left) await takeUp(intent);
       return left.length;
     },
   };

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../base/index.js';
+import { err, isAppError, ok, type Result } from '../base/index.js';
 import type { Actor, RefundIntent } from '../domain/index.js';
 import { intentChange } from './intent-change.js';
 import type { MoverStanding } from './ports.js';
@@ -19,23 +19,52 @@ export type PersonRefusal =
   | 'not-manual'
   /** The mover has this refund: that is recorded now, and is no longer for a person to say. */
   | 'mover-has-it'
+  /** The mover moved another amount under this intent's id: money did move. */
+  | 'amount-differs'
+  /** Another refund is known by this id: one refund does not pay for two. */
+  | 'id-taken'
   /** Money is let go only when the mover could be asked. */
   | 'mover-out-of-reach';
 
+type Heard = MoverStanding | null | 'out-of-reach' | 'amount-differs';
+
+/** Null where nobody can be asked, or need be: without a look-up, and for what was never sent and is not said to be made. */
 const askMover = async (
+  { mover: moverOf, logger }: SagaContext,
+  intent: RefundIntent,
+  finding: PersonsFinding,
+): Promise<Heard> => {
+  const mover = moverOf(intent.mover);
+  if (mover !== null && !mover.capabilities.lookUp) return null;
+  if (intent.attempts === 0 && finding.kind === 'not-made') return null;
+  if (mover === null) return 'out-of-reach';
+  const providerRefundId = finding.kind === 'made' ? finding.providerRefundId : intent.providerRefundId;
+  try {
+    return await mover.lookUp({ ...intent, providerRefundId });
+  } catch (cause) {
+    logger.warn({ intentId: intent.id, cause: codeOf(cause) }, 'refund look-up failed');
+    return isAppError(cause, 'settlement-changed') ? 'amount-differs' : 'out-of-reach';
+  }
+};
+
+/** Where a mover can be looked at, its ids are its own: one of them stands for one refund. */
+const isTaken = async (context: SagaContext, intent: RefundIntent, id: string): Promise<boolean> => {
+  if (context.mover(intent.mover)?.capabilities.lookUp !== true) return false;
+  const other = await context.ledger.intentByProviderRefund(intent.mover, id);
+  return other !== null && other.id !== intent.id;
+};
+
+const follow = async (
   context: SagaContext,
   intent: RefundIntent,
-): Promise<MoverStanding | null | 'out-of-reach'> => {
-  const mover = context.mover(intent.mover);
-  // Without a look-up there is nobody to ask, and a mover that was never called has nothing.
-  if (intent.attempts === 0 || (mover !== null && !mover.capabilities.lookUp)) return null;
-  if (mover === null) return 'out-of-reach';
-  try {
-    return await mover.lookUp(intent);
-  } catch (cause) {
-    context.logger.warn({ intentId: intent.id, cause: codeOf(cause) }, 'refund look-up failed');
-    return 'out-of-reach';
-  }
+  heard: Heard,
+): Promise<RefundIntent | null> => {
+  if (heard === null || typeof heard === 'string' || !isDefinite(heard) || !isLookedUp(intent.status))
+    return null;
+  const to = moveAfter(intent.status, heard.kind);
+  if (to !== 'succeeded' && to !== 'pending') return null;
+  await settle(context, intent, { to, standing: heard, reason: 'found-by-look-up' });
+  return context.ledger.intent(intent.id);
 };
 
 /**
@@ -51,16 +80,13 @@ export const settleByPerson = async (
   const intent = await context.ledger.intent(intentId);
   if (intent === null) return err('not-found');
   if (intent.status !== 'manual') return err('not-manual');
-  const standing = await askMover(context, intent);
-  if (standing === 'out-of-reach') {
-    if (finding.kind === 'not-made') return err('mover-out-of-reach');
-  } else if (isDefinite(standing) && isLookedUp(intent.status)) {
-    const to = moveAfter(intent.status, standing.kind);
-    if (to === 'succeeded' || to === 'pending') {
-      await settle(context, intent, { to, standing, reason: 'found-by-look-up' });
-      return err('mover-has-it');
-    }
-  }
+  if (finding.kind === 'made' && (await isTaken(context, intent, finding.providerRefundId)))
+    return err('id-taken');
+  const heard = await askMover(context, intent, finding);
+  const adopted = await follow(context, intent, heard);
+  if (adopted !== null) return finding.kind === 'made' ? ok(adopted) : err('mover-has-it');
+  if (finding.kind === 'not-made' && heard === 'out-of-reach') return err('mover-out-of-reach');
+  if (finding.kind === 'not-made' && heard === 'amount-differs') return err('amount-differs');
   const change = intentChange(intent, finding.kind === 'made' ? 'succeeded' : 'failed', {
     at: context.clock.now().toISOString(),
     actor,

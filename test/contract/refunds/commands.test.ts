@@ -83,8 +83,12 @@ describe('refunds at the command line', () => {
     const differs = await makegood(['reconcile', '--json'], settings);
     expect(differs.code).toBe(1);
     const reports = JSON.parse(differs.output);
-    expect(reports.map(({ mover }: { mover: string }) => mover)).toEqual(['records', 'stripe']);
-    expect(reports[1].findings).toMatchObject([{ kind: 'unknown-here', action: 'person', theirsMinor: 100 }]);
+    expect(reports.map(({ mover }: { mover: string }) => mover)).toEqual([
+      'records',
+      'store-credit',
+      'stripe',
+    ]);
+    expect(reports[2].findings).toMatchObject([{ kind: 'unknown-here', action: 'person', theirsMinor: 100 }]);
     const table = await makegood(['reconcile', '--mover', 'stripe'], settings);
     expect(table.output).toMatch(/unknown-here +– +re_0002 +– +100 USD/);
   });

@@ -114,6 +114,16 @@ describe('what nobody has touched for long', () => {
     },
   );
 
+  test('does not keep others waiting when it can not be taken up', async () => {
+    const world = at('unknown');
+    world.ledger.change = async () => {
+      throw new Error('broken');
+    };
+    world.mover.show(world.intent.id, standings.succeeded);
+    expect(await world.saga.recoverStale()).toBe(1);
+    expect(await world.status()).toBe('unknown');
+  });
+
   test('is left alone while its next look-up is still to come', async () => {
     const world = sagaWorld({ fates: ['lost-after'] });
     await world.saga.submit(world.intent.id);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { AppError } from '../../../src/base/index.js';
 import { hourMs, sagaWorld } from './saga-world.js';
 
 const dana = 'agent:dana';
@@ -94,5 +95,39 @@ describe('a person', () => {
     const world = await lost();
     expect((await world.saga.notMade(world.intent.id, dana, { reason: 'Asked the provider' })).ok).toBe(true);
     expect(await world.status()).toBe('failed');
+  });
+
+  test('who confirms what the mover shows has it recorded as the mover shows it', async () => {
+    const world = await lost();
+    world.mover.show(world.intent.id, { kind: 'pending', providerRefundId: 're_7' });
+    expect(await world.saga.confirmByHand(world.intent.id, dana, { providerRefundId: 're_7' })).toMatchObject(
+      {
+        ok: true,
+        value: { status: 'pending', providerRefundId: 're_7' },
+      },
+    );
+  });
+
+  test('can only confirm where another amount moved', async () => {
+    const world = await lost();
+    world.mover.lookUp = async () => {
+      throw new AppError('settlement-changed');
+    };
+    expect(await world.saga.notMade(world.intent.id, dana, { reason: 'Wrong amount' })).toEqual({
+      ok: false,
+      error: 'amount-differs',
+    });
+    expect((await world.saga.confirmByHand(world.intent.id, dana, { providerRefundId: 're_8' })).ok).toBe(
+      true,
+    );
+  });
+
+  test('can not pay for two refunds with one of the mover', async () => {
+    const world = await lost();
+    world.ledger.intentByProviderRefund = async () => ({ ...world.intent, id: 'another' });
+    expect(await world.saga.confirmByHand(world.intent.id, dana, { providerRefundId: 're_7' })).toEqual({
+      ok: false,
+      error: 'id-taken',
+    });
   });
 });

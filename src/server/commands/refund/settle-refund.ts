@@ -11,6 +11,9 @@ const refusals: Readonly<Record<PersonRefusal, string>> = {
     'There is no refund with this id. "makegood refund waiting" lists those that wait for a person.',
   'not-manual': 'This refund waits for nobody: it was settled before. Nothing was changed.',
   'mover-has-it': 'Its money mover has this refund. That is recorded now, in place of what was said.',
+  'amount-differs':
+    'Its money mover moved another amount under this id: that money is gone, so it can only be confirmed.',
+  'id-taken': 'Another refund is known by this provider id; one refund does not pay for two.',
   'mover-out-of-reach':
     'Its money mover can not be asked at the moment; nothing is let go without that. Try again.',
 };

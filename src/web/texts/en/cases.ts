@@ -316,6 +316,8 @@ export const caseTexts = {
     'unknown-line': 'An item that is not part of the return.',
     'not-manual': 'This refund does not wait for a person any more.',
     'mover-has-it': 'The mover has this refund: that is recorded now.',
+    'amount-differs': 'The mover moved another amount for this refund: it can only be confirmed.',
+    'id-taken': 'Another refund is known by this provider id.',
     'mover-out-of-reach': 'The mover can’t be asked now. Try again later.',
   } as Words,
   budgetExceeded: (left: string): string => `Only ${left} of the budget is left.`,

@@ -274,6 +274,8 @@ export const caseTexts: CaseTexts = {
     'unknown-line': '该商品不属于此退货。',
     'not-manual': '这笔退款已不需要人工处理。',
     'mover-has-it': '付款渠道已有这笔退款，现已记录。',
+    'amount-differs': '付款渠道已按其他金额转出，只能确认为已转出。',
+    'id-taken': '该付款渠道编号已属于另一笔退款。',
     'mover-out-of-reach': '目前无法查询付款渠道，请稍后再试。',
   },
   budgetExceeded: (left) => `预算仅剩 ${left}。`,
