@@ -45,4 +45,11 @@ const byStatus: Readonly<Record<CaseStatus, Party | null>> = {
 export const isAgreed = ({ status, resolution, invoice }: Case): boolean =>
   status === 'approved' && resolution !== null && invoice?.status !== 'open';
 
-export const awaitedOf = (found: Case): Party | null => (isAgreed(found) ? 'us' : byStatus[found.status]);
+/** The bank decides a dispute; until it has, nothing is left to do but to have been told of it. */
+export const isDisputed = ({ status, disputeIds }: Case): boolean =>
+  disputeIds.length > 0 && (status === 'reopened' || status === 'in-review');
+
+export const awaitedOf = (found: Case): Party | null => {
+  if (isDisputed(found)) return 'provider';
+  return isAgreed(found) ? 'us' : byStatus[found.status];
+};

@@ -1,5 +1,5 @@
 import type { CaseStatus } from '../../domain/index.js';
-import { isAgreed, type TimedAction } from './awaited.js';
+import { isAgreed, isDisputed, type TimedAction } from './awaited.js';
 import {
   after,
   afterRest,
@@ -110,6 +110,7 @@ export const timeOf = (stretches: readonly Stretch[], times: CaseTimes): Stretch
     ending,
   });
   const at = (deadline: number): StretchTime => ({ deadline, remindAt: [], ending: 'escalate' });
+  if (isDisputed(last.standing)) return until(promised.platform);
   switch (last.status) {
     case 'open':
     case 'collecting':

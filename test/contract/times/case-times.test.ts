@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createJobs } from '../../../src/storage/index.js';
 import { confirmed, decided, moved, returnRequested } from '../../support/case-story.js';
 import { testBackends } from '../../support/databases.js';
 import { asked, inReview, openTimeWorld, type TimeWorld } from './time-world.js';
@@ -144,6 +145,25 @@ describe.each(testBackends())('the promised times of a case on $name', (backend)
     world.clock.advance(4 * day * 3_600_000);
     await Promise.all([world.keepTime(caseId), world.keepTime(caseId), world.keepTime(caseId)]);
     expect(await types()).toHaveLength(before + 1);
+  });
+
+  test('several workers over many timers remind everybody once', async () => {
+    const waiting = await Promise.all(Array.from({ length: 12 }, () => world.openCase([decided()])));
+    world.clock.advance(3 * day * 3_600_000);
+    const workers = Array.from({ length: 3 }, () => {
+      const jobs = createJobs(world.database);
+      jobs.work('case-timer', ({ caseId = '' }) => world.keepTime(caseId));
+      return jobs;
+    });
+    await Promise.all([
+      ...workers.map((jobs) => jobs.runDue()),
+      ...waiting.map((one) => world.keepTime(one.caseId)),
+    ]);
+    for (const one of waiting) {
+      expect(await one.said()).toEqual(['time-remind-offer']);
+      expect(await one.types()).toEqual(['opened', 'decided', 'reminded']);
+    }
+    expect(await world.timers.withoutTimer()).toEqual([]);
   });
 
   test('what is due sooner than before is done then, and not when the first timer comes', async () => {

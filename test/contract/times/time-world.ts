@@ -85,13 +85,14 @@ export const openTimeWorld = async (backend: TestBackend) => {
   /** A case in a conversation of its own, about ten mugs, with these entries after it was opened. */
   const openCase = async (events: readonly CaseEvent[], reserved: readonly string[] = []) => {
     counter += 1;
-    const [conversationId, caseId, orderId] = [`conv_${counter}`, `case_${counter}`, `order_${counter}`];
+    const number = counter;
+    const [conversationId, caseId, orderId] = [`conv_${number}`, `case_${number}`, `order_${number}`];
     await store.create(newConversation(conversationId));
     await records.putOrders([mugOrder(orderId, { placedAt: '2026-10-01T10:00:00Z' })]);
     const entry = (event: CaseEvent, actor: Actor = 'assistant') => ({ caseId, actor, event });
     const begun = { ...opened, orderId, orderNumber: `#${orderId}`, conversationId } as CaseEvent;
     const done = await commit(conversationId, {
-      openedCases: [{ id: caseId, reference: `RF-${String(counter).padStart(4, 'A')}-22` }],
+      openedCases: [{ id: caseId, reference: `RF-${String(number).padStart(4, 'A')}-22` }],
       caseEvents: [begun, ...events].map((event) => entry(event)),
       reservations: reserved.map((id) =>
         intentFor(id, caseId, orderId, { createdAt: monday, updatedAt: monday }),

@@ -29,6 +29,13 @@ const overdue = (status: 'in-review' | 'refunding' | 'in-transit'): CaseEvent =>
   status,
   dueAt: monday,
 });
+const disputed: CaseEvent = {
+  type: 'chargeback-noticed',
+  disputeId: 'd1',
+  paymentId: 'p1',
+  amountMinor: 1_000,
+  currency: 'USD',
+};
 const sent = [back, confirmed(), returnRequested('2026-11-20'), moved('reserved')] as const;
 
 const dueOf = (...lines: StoryPart[]): string => {
@@ -86,6 +93,22 @@ describe('what is due next, seen on Monday noon', () => {
     [
       'money that came back is looked after in a working day',
       [decided(), confirmed(), moved('succeeded'), moved('failed-late')],
+      '2026-11-03T12:00 escalate us',
+    ],
+    [
+      'a dispute is the bank’s to decide for two weeks',
+      [decided(), confirmed(), moved('succeeded'), disputed],
+      '2026-11-16T12:00 escalate provider',
+    ],
+    [
+      'a dispute that is over is ours to look after',
+      [
+        decided(),
+        confirmed(),
+        moved('succeeded'),
+        disputed,
+        { type: 'chargeback-closed', disputeId: 'd1', outcome: 'lost' },
+      ],
       '2026-11-03T12:00 escalate us',
     ],
     [
