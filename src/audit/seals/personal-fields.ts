@@ -45,7 +45,7 @@ export const personalFields: Readonly<Record<CaseEvent['type'], readonly string[
   'escalated-to-platform': ['reason'],
   'handed-off': [],
   'approval-given': ['reason'],
-  'approved-by-person': ['reason'],
+  'approved-by-person': ['reason', 'breakdown.tenders.*.label'],
   'declined-by-person': ['reason'],
   appealed: ['words'],
   withdrawn: ['reason'],
