@@ -10,11 +10,12 @@ export { type CaseStanding, nextStatus } from './next-status.js';
 export { paperNumber, readPaperNumber } from './paper-number.js';
 export { type CaseGroup, caseGroups, groupOf, statusesOf } from './status-group.js';
 export { takesTwoPeople } from './takes-two-people.js';
-export type { Party, TimedAction } from './times/awaited.js';
+export { type Party, parties, type TimedAction } from './times/awaited.js';
 export { type DueMoment, dueMoment } from './times/due-moment.js';
 export { keptTimes } from './times/kept-times.js';
 export { type PayoutSpan, payoutSpan } from './times/payout-span.js';
 export {
+  hoursOf,
   type Payout,
   type PayoutReport,
   reportPayouts,

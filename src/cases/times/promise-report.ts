@@ -43,7 +43,8 @@ export interface StatusReport {
   readonly hours: number;
 }
 
-const hoursOf = (ms: number): number => Math.round(ms / 36_000) / 100;
+/** Hours to the second digit. */
+export const hoursOf = (ms: number): number => Math.round(ms / 36_000) / 100;
 
 const rank = (sorted: readonly number[], share: number): number =>
   hoursOf(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);

@@ -51,6 +51,9 @@ const statusText = ({ statuses }: PromiseReport): string =>
     [2, 3, 4, 5, 6],
   );
 
+const awaitedText = ({ awaitedHours: { customer, us, provider, nobody } }: PromiseReport): string =>
+  `Hours awaited: customer ${customer}, shop ${us}, providers ${provider}, nobody ${nobody}`;
+
 export const promisesCommand: CliCommand = {
   name: 'promises',
   summary: 'Measures how the promised times were kept: the payout, and each status of the cases.',
@@ -73,7 +76,7 @@ Measured by the times and the calendar of today; docs/promised-times.md says wha
       });
     });
     if (given.values.json === true) write(io.output, JSON.stringify(report, null, 2));
-    else write(io.output, `${payoutText(report)}\n${statusText(report)}`);
+    else write(io.output, [payoutText(report), statusText(report), awaitedText(report)].join('\n'));
     return 0;
   },
 };

@@ -16,7 +16,7 @@ export const cases = pgTable(
     lastSeq: integer('last_seq').notNull(),
     openedAt: moment('opened_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
-    /** When something has to have happened; null where nothing is promised. Projected like the status. */
+    /** When something is due next, a reminder or an end; null where nothing is. Projected like the status. */
     dueAt: moment('due_at'),
     /** Who is awaited: `customer`, `us` or `provider`. */
     awaiting: text(),

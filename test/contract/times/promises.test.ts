@@ -50,6 +50,7 @@ describe.each(testBackends())('how the promises were kept, measured on $name', (
       ['in-review', 0, 1],
       ['refunding', 1, 2],
     ]);
+    expect(report.awaitedHours).toEqual({ customer: 0, us: 48, provider: 2 + 30 + 48, nobody: 46 + 18 });
     // What was missed was said in the case, by the same table.
     for (const one of [slow, stuck, review]) expect(await one.types()).toContain('overdue');
     expect(await quick.types()).not.toContain('overdue');
