@@ -12,6 +12,7 @@ import { answerClaim, claimFills } from './answer-claim.js';
 import { changesReason } from './answer-slot.js';
 import { mentionAtConfirm } from './bare-mention.js';
 import { besideDetails } from './beside-details.js';
+import { callOff } from './call-off.js';
 import { claimsAuthority } from './claims-authority.js';
 import { controlPhrase } from './control-phrases.js';
 import { goodsWords } from './draft-flow.js';
@@ -170,6 +171,8 @@ export const interpret = (
     return sure([...fills, paid, refund]);
   }
 
+  const calledOff = proving ? null : callOff(rest, flow);
+  if (calledOff !== null) return sure([...fills, calledOff]);
   const conditional = proving ? null : readCondition(rest, context, options);
   if (conditional !== null) return sure([...fills, ...conditional]);
   const refused = proving || asked === 'resolution' ? null : refusesRequest(rest);
