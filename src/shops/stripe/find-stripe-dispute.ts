@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { DisputeStanding } from '../../refunds/index.js';
+import { fromStripeAmount } from './stripe-amount.js';
 import { refusalOf } from './stripe-refusal.js';
 import { idOf } from './stripe-standing.js';
 
@@ -21,7 +22,7 @@ export const findStripeDispute =
         providerPaymentIds: [idOf(dispute.payment_intent), idOf(dispute.charge)].filter(
           (name) => name !== '',
         ),
-        amountMinor: dispute.amount,
+        amountMinor: fromStripeAmount(dispute.amount, dispute.currency.toUpperCase()),
         currency: dispute.currency.toUpperCase(),
         state: stateOf(dispute.status),
       };

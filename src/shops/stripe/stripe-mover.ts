@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { AppError } from '../../base/index.js';
 import type { RefundIntent, ShopRecords } from '../../domain/index.js';
 import type { MoneyMover, MoverAnswer, MoverStanding } from '../../refunds/index.js';
+import { toStripeAmount } from './stripe-amount.js';
 import { refusalOf } from './stripe-refusal.js';
 import { answerOf, intentKey, listedOf, standingOf } from './stripe-standing.js';
 
@@ -32,11 +33,13 @@ export const createStripeMover = (deps: {
   const refund = async (intent: RefundIntent): Promise<MoverAnswer> => {
     const providerPaymentId = await providerPaymentOf(intent);
     if (providerPaymentId === null) return { kind: 'rejected', code: 'payment-unknown' };
+    const amount = toStripeAmount(intent.amountMinor, intent.currency);
+    if (amount === null) return { kind: 'rejected', code: 'amount-not-payable' };
     try {
       const made = await stripe.refunds.create(
         {
           ...paymentParameter(providerPaymentId),
-          amount: intent.amountMinor,
+          amount,
           metadata: { [intentKey]: intent.id },
         },
         { idempotencyKey: intent.id },

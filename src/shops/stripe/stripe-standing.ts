@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { AppError } from '../../base/index.js';
 import type { RefundIntent } from '../../domain/index.js';
 import type { ListedRefund, MoverAnswer, MoverStanding } from '../../refunds/index.js';
+import { fromStripeAmount } from './stripe-amount.js';
 
 /** Under which an intent's id travels. */
 export const intentKey = 'makegood_intent';
@@ -28,9 +29,10 @@ const statusOf = (refund: Stripe.Refund): 'pending' | 'succeeded' | 'failed' => 
 
 /** @throws AppError `settlement-changed` when another amount moved under this intent's id. */
 export const standingOf = (refund: Stripe.Refund, intent: RefundIntent): MoverStanding => {
-  const isSame =
-    refund.amount === intent.amountMinor && refund.currency.toUpperCase() === intent.currency.toUpperCase();
-  if (!isSame) throw new AppError('settlement-changed', { intentId: intent.id, movedMinor: refund.amount });
+  const currency = refund.currency.toUpperCase();
+  const movedMinor = fromStripeAmount(refund.amount, currency);
+  if (movedMinor !== intent.amountMinor || currency !== intent.currency)
+    throw new AppError('settlement-changed', { intentId: intent.id, movedMinor });
   const status = statusOf(refund);
   if (status !== 'failed') return { kind: status, providerRefundId: refund.id };
   const code = `stripe-${refund.failure_reason ?? refund.status}`;
@@ -48,7 +50,7 @@ export const listedOf = (refund: Stripe.Refund): ListedRefund => ({
   providerRefundId: refund.id,
   intentId: refund.metadata?.[intentKey] ?? null,
   providerPaymentId: idOf(refund.payment_intent) || idOf(refund.charge),
-  amountMinor: refund.amount,
+  amountMinor: fromStripeAmount(refund.amount, refund.currency.toUpperCase()),
   currency: refund.currency.toUpperCase(),
   status: statusOf(refund),
   at: new Date(refund.created * 1000).toISOString(),
