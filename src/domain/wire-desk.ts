@@ -140,6 +140,8 @@ export const casePageResponse = z.strictObject({
       at: z.string(),
     }),
   ),
+  /** Whether the label of the return can still be printed. */
+  hasLabel: z.boolean(),
   /** The latest stretch of human work on it; its conversation opens at the desk. */
   handoffId: z.string().nullable(),
   /** What this agent can do to the case as it stands. */

@@ -50,6 +50,8 @@ export const assembleApp = async (
     cases,
     caseRecords: house.caseRecords,
     papers: house.papers,
+    printLabel: (found) => printLabel(house, found),
+    makesLabels: config.shop.returnAddress !== null,
     printPaper: (stored, locale) => printPaper(house, stored, locale),
     shop: house.shop,
     returns: house.returns,

@@ -60,6 +60,15 @@ export const caseOperations: readonly Operation[] = [
   {
     ...desk,
     method: 'get',
+    path: '/desk/api/cases/{reference}/label.pdf',
+    id: 'printCaseLabel',
+    summary: 'The label of a return, while something still has to be sent.',
+    answer: { status: 200, schema: 'pdf', about: 'A PDF, 4 × 6 inches.' },
+    faults: [...withSession, 'not-found', ...limited],
+  },
+  {
+    ...desk,
+    method: 'get',
     path: '/desk/api/papers/{number}.pdf',
     id: 'printPaper',
     summary: "A paper to print, in the language of its customer's conversation unless said otherwise.",

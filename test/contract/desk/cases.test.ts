@@ -11,7 +11,10 @@ let api: ContractClient;
 let agent: SignedInAgent;
 let reference: string;
 beforeAll(async () => {
-  running = await startServer({ MAKEGOOD_NOW: '2026-11-21T12:00:00Z' });
+  running = await startServer({
+    MAKEGOOD_NOW: '2026-11-21T12:00:00Z',
+    MAKEGOOD_RETURN_ADDRESS: '12 Harbour Road | Portland, OR 97201',
+  });
   api = await readContract(running.url);
   agent = await signIn(await running.deskLink());
   reference = await fileReturn(running.server.house);
@@ -71,6 +74,15 @@ describe('the cases of the desk', () => {
     expect(body.actions).not.toEqual(expect.arrayContaining(['confirm-refund']));
   });
 
+  test('have a label to print while something has to be sent', async () => {
+    const label = `${running.url}/desk/api/cases/${reference}/label.pdf`;
+    expect((await get<CasePageResponse>(`/cases/${reference}`)).body.hasLabel).toBe(true);
+    expect((await fetch(label, { headers: agent.headers })).headers.get('content-type')).toBe(
+      'application/pdf',
+    );
+    expect((await fetch(label)).status).toBe(401);
+  });
+
   test('are worked on as they were seen: once, with who did it, and not when somebody was faster', async () => {
     const { body: seen } = await get<CasePageResponse>(`/cases/${reference}`);
     const { version } = seen.case;
@@ -106,6 +118,7 @@ describe('the cases of the desk', () => {
   test('have a paper once the money is there, which is read by its number', async () => {
     await running.server.house.settle();
     const { body } = await get<CasePageResponse>(`/cases/${reference}`);
+    expect(body.hasLabel).toBe(false);
     expect(body.papers).toMatchObject([{ number: 'CM-000001', kind: 'memo', totalMinor: 11_400 }]);
     expect((await get(`/papers/${body.papers[0]?.number}`)).body).toMatchObject({ caseReference: reference });
     const printed = await fetch(`${running.url}/desk/api/papers/CM-000001.pdf?locale=zh`, {

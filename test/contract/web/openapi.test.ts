@@ -19,7 +19,10 @@ let running: RunningServer;
 let api: ContractClient;
 let agent: SignedInAgent;
 beforeAll(async () => {
-  running = await startServer({ MAKEGOOD_NOW: '2025-11-20T12:00:00Z' });
+  running = await startServer({
+    MAKEGOOD_NOW: '2025-11-20T12:00:00Z',
+    MAKEGOOD_RETURN_ADDRESS: '12 Harbour Road',
+  });
   api = await readContract(running.url);
   agent = await signIn(await running.deskLink());
 }, 60_000);
@@ -125,6 +128,7 @@ describe('the server keeps to its OpenAPI document', () => {
     const returned = await fileReturn(running.server.house);
     const read = <Body>(path: string) => api.send<Body>('GET', path, { headers: agent.headers });
     const seen = await read<CasePageResponse>(`/desk/api/cases/${returned}`);
+    await read(`/desk/api/cases/${returned}/label.pdf`);
     const { body } = await read<CaseListResponse>('/desk/api/cases');
     const withPaper = body.cases.map(({ reference }) => `/desk/api/cases/${reference}`);
     const pages = await Promise.all(withPaper.map((path) => read<CasePageResponse>(path)));

@@ -2,7 +2,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../../base/index.js';
 import { addRoute, parameter, parseBody, parseFields, readJson } from '../../../channels/web/index.js';
-import { type Locale, localeSchema, type StoredPaper } from '../../../domain/index.js';
+import { type Case, type Locale, localeSchema, type StoredPaper } from '../../../domain/index.js';
 import { type CaseListResponse, type CasePageResponse, caseActionRequest } from '../../../domain/wire.js';
 import type { CaseRecords, PaperStore } from '../../../storage/index.js';
 import { type ExportFormat, exportCase } from '../../records/index.js';
@@ -16,6 +16,8 @@ export interface CaseRouteDeps extends ListDeps, CaseViewDeps, CaseActDeps {
   readonly caseRecords: CaseRecords;
   readonly shop: CaseViewDeps['shop'];
   readonly papers: Pick<PaperStore, 'paper'>;
+  /** Null where nothing has to be sent any more. */
+  readonly printLabel: (found: Case) => Promise<Buffer | null>;
   readonly printPaper: (stored: StoredPaper, locale?: Locale) => Promise<Buffer>;
 }
 
@@ -65,6 +67,17 @@ export const caseRoutes = (deps: CaseRouteDeps): Router => {
           .send(text);
       },
     });
+  addRoute(router, '/desk/api/cases/:reference/label.pdf', {
+    get: async (request, response) => {
+      const found = await deps.cases.caseByReference(parameter(request.params, 'reference'));
+      const pdf = found === null ? null : await deps.printLabel(found);
+      if (found === null || pdf === null) throw new AppError('not-found');
+      response
+        .set('Content-Disposition', `inline; filename="${found.return?.rma ?? found.reference}.pdf"`)
+        .type('application/pdf')
+        .send(pdf);
+    },
+  });
   const paperOf = async (request: Request): Promise<StoredPaper> => {
     const stored = await deps.papers.paper(parameter(request.params, 'number'));
     if (stored === null) throw new AppError('not-found');

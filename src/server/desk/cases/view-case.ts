@@ -1,6 +1,6 @@
 import { AppError, type Clock } from '../../../base/index.js';
 import { groupOf } from '../../../cases/index.js';
-import type { CreditMemo, Order, StoredPaper } from '../../../domain/index.js';
+import type { CaseReturn, CreditMemo, Order, StoredPaper } from '../../../domain/index.js';
 import type { CasePageResponse, PaperWire } from '../../../domain/wire.js';
 import { fullName } from '../../../handoff/index.js';
 import type { AgentStore, CaseRecord, CaseRecords, DeskAgent } from '../../../storage/index.js';
@@ -13,6 +13,8 @@ export interface CaseViewDeps {
   readonly caseRecords: Pick<CaseRecords, 'record'>;
   readonly agents: Pick<AgentStore, 'agent'>;
   readonly shop: Pick<Shop, 'customer' | 'orderByNumber'>;
+  /** Whether there is an address that labels could be made out to. */
+  readonly makesLabels: boolean;
   readonly clock: Clock;
 }
 
@@ -65,6 +67,10 @@ const returnOf = ({ case: found }: CaseRecord): CasePageResponse['case']['return
   };
 };
 
+/** Something still has to be sent, and bears a number. */
+const isAwaited = (goods: CaseReturn | null): boolean =>
+  goods !== null && goods.rma !== null && ['open', 'in-transit', 'partially-received'].includes(goods.status);
+
 /** Everything an agent sees of one case. @throws AppError `not-found` */
 export const viewCase = async (
   deps: CaseViewDeps,
@@ -105,6 +111,7 @@ export const viewCase = async (
       reason,
       at,
     })),
+    hasLabel: deps.makesLabels && isAwaited(found.return),
     handoffId: handoffs.at(-1)?.id ?? null,
     actions: allowedActions(found, agent),
     now: deps.clock.now().toISOString(),

@@ -4,6 +4,7 @@ import { formatAmount } from '../../shared/format-amount.js';
 import type { Locale } from '../../shared/locale.js';
 import type { DeskTexts } from '../../texts/desk-texts.js';
 import { StorySection } from '../story-section.js';
+import { labelAddress } from './cases-client.js';
 import { nameOfLine } from './name-of-line.js';
 import { unitsIn } from './units-in.js';
 
@@ -37,6 +38,13 @@ export const CaseGoods = ({ page, locale, texts }: Props): JSX.Element | null =>
         {fact(words.sendBy, goods.sendBy)}
         {fact(words.parcel, parcel)}
       </dl>
+      {page.hasLabel && (
+        <p class="case-links">
+          <a href={labelAddress(page.case.reference)} target="_blank" rel="noreferrer">
+            {words.label}
+          </a>
+        </p>
+      )}
       <table class="sum">
         <thead>
           <tr>

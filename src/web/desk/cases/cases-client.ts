@@ -27,6 +27,7 @@ export const readCase = (reference: string): Promise<CasePageResponse> => reques
 
 export const exportAddress = (reference: string, format: 'json' | 'csv'): string =>
   `${path(reference)}/export.${format}`;
+export const labelAddress = (reference: string): string => `${path(reference)}/label.pdf`;
 export const paperAddress = (number: string): string => `/desk/api/papers/${encodeURIComponent(number)}.pdf`;
 
 /** @throws RequestFailed `case-changed` when somebody added to the case meanwhile */
