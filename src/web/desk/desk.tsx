@@ -31,6 +31,7 @@ export const Desk = (): JSX.Element => {
       <DeskHeader
         texts={texts}
         agentName={agent?.name ?? null}
+        isAuditor={agent?.role === 'auditor'}
         onLanguage={changeLocale}
         onSignOut={() => {
           if (agent !== null) void signOut(agent.csrf).finally(check);

@@ -79,15 +79,17 @@ export const HandoffView = (props: Props): JSX.Element => {
         </section>
         <Story answer={timed.answer} locale={locale} texts={texts} />
       </div>
-      <ActionBar
-        answer={timed.answer}
-        agentId={agent.id}
-        mine={mine}
-        busy={actions.busy}
-        run={actions.run}
-        locale={locale}
-        texts={texts}
-      />
+      {agent.role === 'agent' && (
+        <ActionBar
+          answer={timed.answer}
+          agentId={agent.id}
+          mine={mine}
+          busy={actions.busy}
+          run={actions.run}
+          locale={locale}
+          texts={texts}
+        />
+      )}
     </div>
   );
 };

@@ -7,6 +7,7 @@ export const deskTexts = {
   cases: caseTexts,
   language: '中文',
   signOut: 'Sign out',
+  auditPack: 'Download the audit log',
   loading: 'Loading…',
   signInTitle: 'You are not signed in',
   signInHow: 'The desk opens with a personal sign-in link. It works once and only for you.',

@@ -43,6 +43,7 @@ export const deskTexts: DeskTexts = {
   queue: '队列',
   language: 'English',
   signOut: '退出登录',
+  auditPack: '下载审计日志',
   loading: '正在加载……',
   signInTitle: '您尚未登录',
   signInHow: '客服台通过个人登录链接打开，链接仅限本人使用一次。',
