@@ -49,6 +49,8 @@ export const eraseCustomer = (
     await eraseConversations(tx, conversationIds, at);
     const caseIds = cases.map(({ id }) => id);
     await erasePapers(tx, caseIds);
+    // While the cases still say which parcels were theirs.
+    await eraseParcelNews(tx, caseIds);
     const { seqs, fields } = await eraseCaseEntries(tx, caseIds);
     await appendAudit(tx, [
       {
@@ -73,6 +75,17 @@ const erasePapers = async (tx: Transaction, caseIds: readonly string[]): Promise
   await tx.query(
     `update numbered_papers set paper = jsonb_set(paper, '{tender}', '"[…]"')
      where case_id = any($1::text[]) and paper -> 'tender' is not null`,
+    [caseIds],
+  );
+};
+
+/** What carriers sent of their parcels; the number of a parcel leads to its sender. */
+const eraseParcelNews = async (tx: Transaction, caseIds: readonly string[]): Promise<void> => {
+  await tx.query(
+    `update provider_events p set event = '{}'::jsonb
+     where p.provider = 'carrier' and p.event ->> 'trackingNumber' in (
+       select e.event ->> 'trackingNumber' from case_entries e
+       where e.case_id = any($1::text[]) and e.event ->> 'type' = 'return-tracked')`,
     [caseIds],
   );
 };

@@ -41,7 +41,7 @@ export const tellReport = (report: PackReport): string => {
       ? 'earlier    no earlier checkpoint was given (--checkpoint)'
       : `earlier    ${found('not-an-extension') ? 'does not begin' : 'begins'} with the checkpoint of ${checked.earlierSize} entries`,
     `sealed     ${checked.sealedFields} personal fields, ${checked.erasedFields} of them erased`,
-    `decisions  ${checked.decisions} made again by ${checked.policies} policy versions, ${checked.decisionsWithoutFacts} by people`,
+    `decisions  ${checked.decisions} made again by ${checked.policies} policy versions, ${checked.decisionsWithoutFacts} without facts`,
     `money      ${checked.refunds} refunds of ${checked.cases} cases`,
     checked.listedRefunds === null
       ? "provider   no provider's list was given (--refunds)"
