@@ -23,12 +23,9 @@ export const createPersonCaller =
       if (found === null) return;
       const entries = await deps.cases.entries(caseId);
       if (entries.some(({ event }) => event.type === 'noted' && event.text === note)) return;
-      const committed = await commitCaseStep(deps, found, {
-        events: [{ actor: 'system', event: { type: 'noted', text: note } }],
-        says: null,
-        handOff: reason,
-      });
+      const noted = { actor: 'system', event: { type: 'noted', text: note } } as const;
+      const committed = await commitCaseStep(deps, found, { events: [noted], says: [], handOff: reason });
       if (committed.ok) return;
     }
-    throw new AppError('settlement-changed', { caseId });
+    throw new AppError('settlement-changed', { attempts: attemptsMax });
   };

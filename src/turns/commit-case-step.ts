@@ -10,6 +10,7 @@ import type {
   ShopAction,
   StoreCreditEntry,
 } from '../domain/index.js';
+import type { Desk } from '../handoff/index.js';
 import { assistantMessages, plainReply } from './assistant-messages.js';
 import type { TurnsDependencies } from './dependencies.js';
 import type { AppeasementBudget, CommitConflict, Conversation, NewPaper, TurnCommit } from './ports.js';
@@ -18,15 +19,17 @@ import { putBeforePerson } from './put-before-person.js';
 /** What somebody does to a case outside any turn; committed whole or not at all. */
 export interface CaseStep {
   readonly events: readonly { readonly actor: Actor; readonly event: CaseEvent }[];
-  /** What the customer is told in the conversation of the case; null says nothing. */
-  readonly says: { readonly key: string; readonly params: Params } | null;
-  /** Names what is told: told twice, it is said once, because it stands in the transcript. */
+  /** What the customer is told in the conversation of the case, in this order. */
+  readonly says: readonly { readonly key: string; readonly params: Params }[];
+  /** Names the one thing that is told: told twice, it is said once, because it stands in the transcript. */
   readonly once?: string;
   /** A person has to see to it, for this reason; null leaves the conversation where it is. */
   readonly handOff?: HandoffReason | null;
   readonly shopActions?: readonly ShopAction[];
   readonly releases?: readonly string[];
   readonly reservations?: readonly RefundIntent[];
+  /** The order as what is reserved was counted on it. */
+  readonly ordersAsRead?: TurnCommit['ordersAsRead'];
   readonly credits?: readonly StoreCreditEntry[];
   readonly appeasementBudget?: AppeasementBudget;
   readonly papers?: readonly NewPaper[];
@@ -45,6 +48,18 @@ const givenToWhoTalks = async (
   const open = await deps.handoffs.openHandoffOf(conversation.id);
   if (open === null || (open.caseId !== null && open.caseId !== found.id)) return null;
   return { id: open.id, fromVersion: open.version, to: { ...open, caseId: found.id } };
+};
+
+/** After the fact: a desk that is down must not undo what was done. */
+const tellDesks = async (
+  deps: TurnsDependencies,
+  handoffId: string,
+  tell: (desk: Desk) => Promise<void>,
+): Promise<void> => {
+  deps.announcer.queueChanged();
+  const told = await Promise.allSettled(deps.desks.map(tell));
+  const failed = told.filter(({ status }) => status === 'rejected').length;
+  if (failed > 0) deps.logger.warn({ handoffId, failed }, 'a desk could not be told');
 };
 
 /**
@@ -66,14 +81,9 @@ export const commitCaseStep = async (
   const said = assistantMessages(
     deps,
     conversation.channel,
-    step.says === null
-      ? []
-      : [
-          plainReply(
-            step.says.key,
-            renderMessage(deps.dialog, conversation.locale, step.says.key, step.says.params),
-          ),
-        ],
+    step.says.map(({ key, params }) =>
+      plainReply(key, renderMessage(deps.dialog, conversation.locale, key, params)),
+    ),
     null,
   );
   const named = step.once === undefined ? null : `msg_${step.once}`;
@@ -111,6 +121,7 @@ export const commitCaseStep = async (
     shopActions: step.shopActions ?? [],
     releases: step.releases ?? [],
     reservations: step.reservations ?? [],
+    ordersAsRead: step.ordersAsRead ?? [],
     credits: step.credits ?? [],
     ...(step.appeasementBudget === undefined ? {} : { appeasementBudget: step.appeasementBudget }),
     papers: step.papers ?? [],
@@ -123,10 +134,11 @@ export const commitCaseStep = async (
   if (jobs.length > 0) deps.nudge([...new Set(jobs.map((job) => job.name))]);
   if (handoff !== null) {
     deps.announcer.owner(conversation.id, 'queue', null);
-    deps.announcer.queueChanged();
-    const told = await Promise.allSettled(deps.desks.map((desk) => desk.opened(handoff)));
-    const failed = told.filter(({ status }) => status === 'rejected').length;
-    if (failed > 0) deps.logger.warn({ handoffId: handoff.id, failed }, 'a desk could not be told');
+    await tellDesks(deps, handoff.id, (desk) => desk.opened(handoff));
+  }
+  if (changeHandoff !== null) {
+    const changed = { ...changeHandoff.to, version: changeHandoff.fromVersion + 1 };
+    await tellDesks(deps, changed.id, (desk) => desk.changed(changed));
   }
   const after = await deps.cases.case(found.id);
   if (after === null) throw new AppError('not-found', { caseId: found.id });

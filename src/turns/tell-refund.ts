@@ -72,7 +72,7 @@ export const createRefundNews =
       if ((await deps.store.message(`msg_${once}`)) !== null) return;
       const step: CaseStep = {
         events: [],
-        says: { key: news.key, params: await paramsOf(deps, found, intent) },
+        says: [{ key: news.key, params: await paramsOf(deps, found, intent) }],
         once,
         handOff: isSettled(found) ? null : news.handOff,
       };

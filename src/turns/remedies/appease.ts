@@ -51,14 +51,16 @@ export const appease =
           },
         ],
         appeasementBudget: budget,
-        says: {
-          key: 'appeasement-given',
-          params: {
-            agent: agent.name,
-            amount: { kind: 'money', amountMinor, currency },
-            reference: found.reference,
+        says: [
+          {
+            key: 'appeasement-given',
+            params: {
+              agent: agent.name,
+              amount: { kind: 'money', amountMinor, currency },
+              reference: found.reference,
+            },
           },
-        },
+        ],
       });
     });
   };

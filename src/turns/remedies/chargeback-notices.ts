@@ -75,14 +75,16 @@ const stepOf = (found: Case, notice: ChargebackNotice, unfit: readonly RefundInt
     ],
     releases: own.map(({ id }) => id),
     handOff: 'dispute',
-    says: {
-      key: 'chargeback-noticed',
-      params: {
-        reference: found.reference,
-        orderNumber: found.orderNumber,
-        amount: { kind: 'money', amountMinor, currency },
+    says: [
+      {
+        key: 'chargeback-noticed',
+        params: {
+          reference: found.reference,
+          orderNumber: found.orderNumber,
+          amount: { kind: 'money', amountMinor, currency },
+        },
       },
-    },
+    ],
     once: `chargeback-noticed:${disputeId}:${found.id}`,
   };
 };
@@ -129,14 +131,16 @@ const close =
       events: [{ actor: 'provider', event: { type: 'chargeback-closed', disputeId, outcome } }],
       // What was let go for it may be due now, and what was lost may have been asked for here as well.
       handOff: over.has(found.status) ? null : 'dispute',
-      says: {
-        key: `chargeback-${outcome}`,
-        params: {
-          reference: found.reference,
-          orderNumber: found.orderNumber,
-          amount: { kind: 'money', amountMinor: begun.amountMinor, currency: order.currency },
+      says: [
+        {
+          key: `chargeback-${outcome}`,
+          params: {
+            reference: found.reference,
+            orderNumber: found.orderNumber,
+            amount: { kind: 'money', amountMinor: begun.amountMinor, currency: order.currency },
+          },
         },
-      },
+      ],
       once: `chargeback-closed:${disputeId}:${found.id}`,
     });
     for (const found of others) if (!(await commitCaseStep(deps, found, stepFor(found))).ok) return 'again';

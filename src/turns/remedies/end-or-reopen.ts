@@ -21,7 +21,7 @@ const enter = (
     const { reference } = found;
     return ok({
       events: [{ actor, event }],
-      says: told.key === null ? null : { key: told.key, params: { reference } },
+      says: told.key === null ? [] : [{ key: told.key, params: { reference } }],
       handOff: told.handOff ?? null,
     });
   });

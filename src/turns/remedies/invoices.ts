@@ -24,13 +24,15 @@ export const settleInvoice =
           : { type: 'invoice-cancelled', invoiceId, reason: asked.reason };
       return ok({
         events: [{ actor, event }],
-        says: {
-          key: `invoice-${to}`,
-          params: {
-            reference: found.reference,
-            amount: { kind: 'money', amountMinor, currency },
+        says: [
+          {
+            key: `invoice-${to}`,
+            params: {
+              reference: found.reference,
+              amount: { kind: 'money', amountMinor, currency },
+            },
           },
-        },
+        ],
       });
     });
   };

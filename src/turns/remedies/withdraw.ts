@@ -17,5 +17,5 @@ export const withdrawAsAgent =
       });
       if (!plan.ok) return plan;
       const { reference } = found;
-      return ok({ ...plan.value, says: { key: 'case-withdrawn', params: { reference } } });
+      return ok({ ...plan.value, says: [{ key: 'case-withdrawn', params: { reference } }] });
     });
