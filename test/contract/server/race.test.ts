@@ -58,7 +58,7 @@ const settings = {
 const places: Place[] = [
   {
     name: 'one server with the embedded database',
-    clients: 18,
+    clients: 21,
     open: async () => {
       const server = await startServer(settings);
       return { servers: [server], close: () => server.stop() };
