@@ -1,3 +1,4 @@
+import { groupOf } from '../../cases/index.js';
 import type { CaseStatus } from '../../domain/index.js';
 import type { Database } from '../database.js';
 import { numberKey } from '../shop/shop-keys.js';
@@ -6,6 +7,7 @@ import { momentOf, momentOrNull, storableText } from '../values.js';
 /** Where a case stands in the list, and what only its row knows. */
 export interface ListedCase {
   readonly caseId: string;
+  /** Null also for a case that is over: what is still counted there is when it will be put away. */
   readonly dueAt: string | null;
   readonly awaiting: string | null;
   readonly updatedAt: string;
@@ -36,6 +38,8 @@ const listedOf = (row: Row): ListedCase => ({
   updatedAt: momentOf(row.updated_at),
 });
 
+const isOver = (status: CaseStatus): boolean => groupOf(status) === 'done';
+
 /** What is due comes first, the most overdue before all, walking the index of what is due. */
 const dueFirst = async (database: Database, { statuses, after, limit }: CaseQuery): Promise<Row[]> =>
   after !== null && after.dueAt === null
@@ -45,7 +49,7 @@ const dueFirst = async (database: Database, { statuses, after, limit }: CaseQuer
          where c.due_at is not null and c.status = any($1::text[])
            and (c.due_at, c.id) > ($2::timestamptz, $3::text)
          order by c.due_at, c.id limit ${limit}`,
-        [statuses, after?.dueAt ?? '-infinity', after?.caseId ?? ''],
+        [statuses.filter((status) => !isOver(status)), after?.dueAt ?? '-infinity', after?.caseId ?? ''],
       );
 
 /** Then what changed latest; each status walks its own index, however many cases are over. */
@@ -54,13 +58,13 @@ const latestNext = (database: Database, { statuses, after, limit }: CaseQuery): 
   return database.query<Row>(
     `select own.* from unnest($1::text[]) as wanted(status)
      cross join lateral (
-       select ${columns} from cases c
-       where c.status = wanted.status and c.due_at is null
+       select c.id, null::timestamptz as due_at, c.awaiting, c.updated_at from cases c
+       where c.status = wanted.status and (c.due_at is null or c.status = any($4::text[]))
          and (c.updated_at, c.id) < ($2::timestamptz, $3::text)
        order by c.updated_at desc, c.id desc limit ${limit}
      ) own
      order by own.updated_at desc, own.id desc limit ${limit}`,
-    [statuses, from?.updatedAt ?? 'infinity', from?.caseId ?? ''],
+    [statuses, from?.updatedAt ?? 'infinity', from?.caseId ?? '', statuses.filter(isOver)],
   );
 };
 

@@ -50,7 +50,7 @@ const itemOf = async (deps: ListDeps, found: Case, { dueAt }: ListedCase): Promi
     totalMinor: found.totalMinor,
     currency: found.currency,
     rma: found.return?.rma ?? null,
-    dueAt,
+    dueAt: groupOf(found.status) === 'done' ? null : dueAt,
     openedAt: found.openedAt,
     updatedAt: found.updatedAt,
   };

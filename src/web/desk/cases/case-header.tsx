@@ -36,7 +36,7 @@ export const CaseHeader = ({ page, locale, texts, onBack }: Props): JSX.Element 
         <span class="tag tag-plain">
           <time dateTime={found.statusSince}>{words.since(formatMoment(found.statusSince, locale))}</time>
         </span>
-        <DueTag dueAt={dueAt} now={now} texts={texts} />
+        <DueTag dueAt={group === 'done' ? null : dueAt} now={now} texts={texts} />
       </span>
       <p class="case-links">
         {handoffId !== null && <a href={addressOfHandoff(handoffId)}>{words.conversation}</a>}

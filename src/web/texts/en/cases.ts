@@ -14,7 +14,7 @@ export const caseTexts = {
   },
   groupLabel: 'What cases wait for',
   search: 'Find a case',
-  searchHint: 'Case, order or RMA number',
+  searchHint: 'Case, order or RMA',
   find: 'Find',
   more: 'Show more',
   count: (shown: number): string => (shown === 1 ? '1 case shown' : `${shown} cases shown`),
