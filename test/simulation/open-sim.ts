@@ -1,4 +1,4 @@
-import { openContent } from '../../src/server/wiring/open-content.js';
+import { caseTimesOf, openContent } from '../../src/server/wiring/open-content.js';
 import { runSeed, type SeedOptions, type SeedResult } from './run-seed.js';
 import { createSimClock } from './sim-clock.js';
 import { openSimDatabase } from './sim-database.js';
@@ -12,8 +12,8 @@ export interface Simulation {
 /** A database and the content, opened once for as many seeds as one likes. */
 export const openSimulation = async (): Promise<Simulation> => {
   const clock = createSimClock();
-  const database = await openSimDatabase(clock);
   const content = openContent(simConfig);
+  const database = await openSimDatabase(clock, caseTimesOf(content));
   return Object.freeze({
     run: (options) => runSeed({ ...options, clock, database, content }),
     close: () => database.close(),

@@ -44,8 +44,6 @@ export interface Provider {
   readonly refunds: readonly ProviderRefund[];
   request(request: RefundRequest): ProviderAnswer;
   find(intentId: string): ProviderRefund | null;
-  /** Answers whether anything changed. */
-  move(refundId: string, to: ProviderStatus): boolean;
 }
 
 export const createProvider = (
@@ -95,11 +93,5 @@ export const createProvider = (
       return answer;
     },
     find: (intentId: string) => refunds.find((refund) => refund.intentId === intentId) ?? null,
-    move: (refundId: string, to: ProviderStatus) => {
-      const found = refunds.find(({ id }) => id === refundId);
-      if (found === undefined || found.status === to) return false;
-      found.status = to;
-      return true;
-    },
   });
 };

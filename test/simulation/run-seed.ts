@@ -3,7 +3,13 @@ import type { JobName } from '../../src/domain/index.js';
 import type { OpenedContent } from '../../src/server/wiring/open-content.js';
 import { createShopRecords, type Database } from '../../src/storage/index.js';
 import { checkAtRest, checkLedger, checkMoney, type Violation } from './invariants.js';
-import { createProvider, type Provider, type ProviderTraits } from './provider.js';
+import {
+  createProvider,
+  type Provider,
+  type ProviderRefund,
+  type ProviderStatus,
+  type ProviderTraits,
+} from './provider.js';
 import { createRandom, type Random } from './random.js';
 import { type Caller, createScheduler, type Scheduler } from './scheduler.js';
 import { createSimChannel } from './sim-channel.js';
@@ -13,6 +19,7 @@ import type { SimDatabase } from './sim-database.js';
 import { type Plant, type SimProcess, startProcess } from './sim-process.js';
 import { makeSimShop } from './sim-shop.js';
 import { createStaff } from './sim-staff.js';
+import { createWebhooks } from './sim-webhooks.js';
 import { wired } from './wired-database.js';
 
 export interface SeedResult {
@@ -99,21 +106,37 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   let lives = 0;
 
   const refusing = new Set<string>();
+  const anyProcess = (): SimProcess | null => (processes.length === 0 ? null : sim.random.pick(processes));
+  const tell = createWebhooks(sim, anyProcess);
   const providers: Provider[] = traitsFor(sim.random).map((traits) =>
     createProvider(traits, {
       now: () => clock.now(),
       refuses: (paymentId) => refusing.has(paymentId),
       onMade: (refund) => {
         violations.push(...checkMoney(providers, shop));
-        if (!traits.isAsync) return;
-        const ends = sim.random.pick([20_000, 3_600_000, 2 * day]);
-        const to = sim.random.chance(sim.faults.failsLate) ? 'failed' : 'succeeded';
-        sim.at(clock.ms() + ends, `${refund.id} becomes ${to}`, () => {
-          providers.find(({ traits: { name } }) => name === refund.provider)?.move(refund.id, to);
-        });
+        live(refund, traits.isAsync);
       },
     }),
   );
+  /** What becomes of a refund at its provider without anybody asking. */
+  const live = (refund: ProviderRefund, isAsync: boolean): void => {
+    tell(refund, refund.status);
+    const become = (to: ProviderStatus, inMs: number): void =>
+      sim.at(clock.ms() + inMs, `${refund.id} becomes ${to}`, () => {
+        refund.status = to;
+        tell(refund, to);
+      });
+    const failsLate = sim.random.chance(sim.faults.failsLate);
+    const end = sim.random.pick([20_000, 3_600_000, 2 * day]);
+    if (isAsync) become(failsLate && sim.random.chance(0.5) ? 'failed' : 'succeeded', end);
+    if (!failsLate) return;
+    sim.count('refund fails late');
+    const lateEnd = end + sim.random.pick([60_000, 3_600_000, 2 * day]);
+    const to = sim.random.pick(['failed', 'reversed'] as const);
+    sim.at(clock.ms() + lateEnd, `${refund.id} ${to} late`, () => {
+      if (refund.status === 'succeeded') become(to, 0);
+    });
+  };
   const shop = makeSimShop(sim.random.fork(), clock.ms(), [
     'records',
     ...providers.map(({ traits }) => traits.name),
@@ -126,7 +149,6 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   await records.putOrders(shop.orders);
 
   const channel = createSimChannel(sim);
-  const anyProcess = (): SimProcess | null => (processes.length === 0 ? null : sim.random.pick(processes));
   const start = async (name: string): Promise<void> => {
     try {
       const started = await startProcess({

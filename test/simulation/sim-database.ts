@@ -1,4 +1,5 @@
 import { silentLogger } from '../../src/base/index.js';
+import type { CaseTimes } from '../../src/cases/index.js';
 import { type Database, openDatabase } from '../../src/storage/index.js';
 import { testImage } from '../support/databases.js';
 import type { SimClock } from './sim-clock.js';
@@ -33,8 +34,8 @@ const ownClockAndDice = `
   set search_path = sim, pg_catalog, public;
 `;
 
-export const openSimDatabase = async (clock: SimClock): Promise<SimDatabase> => {
-  const raw = await openDatabase({ image: await testImage(), logger: silentLogger, clock });
+export const openSimDatabase = async (clock: SimClock, caseTimes: CaseTimes): Promise<SimDatabase> => {
+  const raw = await openDatabase({ image: await testImage(), logger: silentLogger, clock, caseTimes });
   await raw.script(`select set_config('sim.now', '${clock.now().toISOString()}', false)`);
   await raw.script(ownClockAndDice);
   const tables = await raw.query<{ name: string }>(
