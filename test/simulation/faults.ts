@@ -88,7 +88,7 @@ export const drawFaults = (random: Random): FaultPlan => {
     webhookLateMs: random.pick([0, 60_000, 3_600_000, 86_400_000]),
     pageCutShort: random.pick([0, 0.2, 0.5]),
     providerRefuses: random.pick([0, 0, 0.1]),
-    failsLate: random.pick([0, 0, 0.15]),
+    failsLate: random.pick([0, 0.1, 0.4]),
     clockLeaps: random.pick([0, 0.002, 0.01]),
   });
 };

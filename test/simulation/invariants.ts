@@ -2,6 +2,7 @@ import type { Case, RefundIntent } from '../../src/domain/index.js';
 import { createCaseStore, type Database } from '../../src/storage/index.js';
 import { type IntentRow, intentOf } from '../../src/storage/ledgers/intent-rows.js';
 import type { Provider, ProviderRefund } from './provider.js';
+import { checkBooks } from './second-checker.js';
 import type { SimChannel } from './sim-channel.js';
 import type { SentMessage } from './sim-customers.js';
 import type { SimShop } from './sim-shop.js';
@@ -57,22 +58,36 @@ export const checkMoney = (providers: readonly Provider[], shop: SimShop): Viola
 
 const holding = `status not in ('rejected', 'released', 'failed', 'failed-late', 'reversed')`;
 
+interface MomentRow {
+  readonly held: readonly { readonly payment: string; readonly minor: number }[] | null;
+  readonly isChained: boolean;
+}
+
 /** What the database shows at any moment: cheap enough to be asked after every transaction. */
 export const checkLedger = async (raw: Database, shop: SimShop): Promise<Violation[]> => {
-  const rows = await raw.query<{ payment_id: string; minor: string | number }>(
-    `select payment_id, sum(amount_minor) as minor from refund_intents where ${holding} group by payment_id`,
+  const [row] = await raw.query<MomentRow>(
+    `with last as (select seq, previous_hash from audit_log order by seq desc limit 1)
+     select
+       (select jsonb_agg(jsonb_build_object('payment', payment_id, 'minor', minor)) from (
+          select payment_id, sum(amount_minor) as minor from refund_intents where ${holding} group by payment_id) held
+       ) as held,
+       (select count(*) from case_entries) = (select count(*) from audit_log where case_id is not null)
+       and (select count(*) from audit_log) = coalesce((select seq + 1 from last), 0)
+       and coalesce((select last.previous_hash = before.leaf_hash from last
+                     join audit_log before on before.seq = last.seq - 1), true) as "isChained"`,
   );
-  return rows.flatMap(({ payment_id, minor }) => {
-    const payment = shop.orders.flatMap((order) => order.payments).find(({ id }) => id === payment_id);
-    return payment !== undefined && Number(minor) > payment.capturedMinor
-      ? [
-          {
-            rule: 'reserved-within-captured' as const,
-            what: `${payment_id}: ${minor} held of ${payment.capturedMinor}`,
-          },
-        ]
-      : [];
-  });
+  const payments = shop.orders.flatMap((order) => order.payments);
+  return [
+    ...(row?.held ?? []).flatMap(({ payment, minor }): Violation[] => {
+      const captured = payments.find(({ id }) => id === payment)?.capturedMinor ?? minor;
+      return minor > captured
+        ? [{ rule: 'reserved-within-captured', what: `${payment}: ${minor} held of ${captured}` }]
+        : [];
+    }),
+    ...(row?.isChained === false
+      ? [{ rule: 'audit-head-consistent' as const, what: 'the log does not hold each entry once, chained' }]
+      : []),
+  ];
 };
 
 export interface RestOptions {
@@ -81,6 +96,8 @@ export interface RestOptions {
   readonly shop: SimShop;
   readonly channel: SimChannel;
   readonly sent: readonly SentMessage[];
+  /** The whole audit log as it is given to an outsider, line by line. */
+  readonly books: () => Promise<string[]>;
 }
 
 const intentsOf = async (raw: Database): Promise<RefundIntent[]> =>
@@ -231,5 +248,9 @@ export const checkAtRest = async (options: RestOptions): Promise<Violation[]> =>
     ...ledgerAgainstProviders(intents, providers),
     ...(await casesAtRest(raw, intents)),
     ...(await conversationsAtRest(options)),
+    ...checkBooks(
+      await options.books(),
+      providers.flatMap((provider) => provider.refunds),
+    ).map((what): Violation => ({ rule: 'second-checker', what })),
   ];
 };

@@ -44,6 +44,7 @@ export interface Provider {
   readonly refunds: readonly ProviderRefund[];
   request(request: RefundRequest): ProviderAnswer;
   find(intentId: string): ProviderRefund | null;
+  capturedMinor(paymentId: string): number;
 }
 
 export const createProvider = (
@@ -52,6 +53,7 @@ export const createProvider = (
     readonly now: () => Date;
     /** Definitely refuses this payment: the account is closed. */
     readonly refuses: (paymentId: string) => boolean;
+    readonly capturedMinor: (paymentId: string) => number;
     readonly onMade: (refund: ProviderRefund) => void;
   },
 ): Provider => {
@@ -92,6 +94,7 @@ export const createProvider = (
       keys.set(key, { answer, at: world.now().getTime() });
       return answer;
     },
+    capturedMinor: world.capturedMinor,
     find: (intentId: string) => refunds.find((refund) => refund.intentId === intentId) ?? null,
   });
 };

@@ -2,7 +2,9 @@ import { type Ids, isAppError, type Logger, sequentialIds, silentLogger } from '
 import type { JobName } from '../../src/domain/index.js';
 import type { OpenedContent } from '../../src/server/wiring/open-content.js';
 import { createShopRecords, type Database } from '../../src/storage/index.js';
+import { exportBooks } from './export-books.js';
 import { checkAtRest, checkLedger, checkMoney, type Violation } from './invariants.js';
+import type { Plant } from './planted/plant.js';
 import {
   createProvider,
   type Provider,
@@ -16,7 +18,7 @@ import { createSimChannel } from './sim-channel.js';
 import type { SimClock } from './sim-clock.js';
 import { createCustomers } from './sim-customers.js';
 import type { SimDatabase } from './sim-database.js';
-import { type Plant, type SimProcess, startProcess } from './sim-process.js';
+import { type SimProcess, startProcess } from './sim-process.js';
 import { makeSimShop } from './sim-shop.js';
 import { createStaff } from './sim-staff.js';
 import { createWebhooks } from './sim-webhooks.js';
@@ -56,8 +58,12 @@ const day = 86_400_000;
 const quietDays = 20;
 const stepsMax = 12_000;
 
-const traitsFor = (random: Random): ProviderTraits[] =>
-  random.shuffled(allTraits).slice(0, random.between(1, 3));
+const traitsFor = (random: Random, plant: Plant | undefined): ProviderTraits[] => {
+  const drawn = random.shuffled(allTraits).slice(0, random.between(1, 3));
+  return plant?.providers === undefined
+    ? drawn
+    : allTraits.filter(({ name }) => plant.providers?.includes(name) ?? false);
+};
 
 interface DueRow {
   readonly name: JobName;
@@ -102,31 +108,36 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     const name = `${caller.name.split('.')[0]}.${lives}`;
     sim.at(clock.ms() + startRandom.pick([1_000, 5_000, 90_000]), `${name} starts`, () => void start(name));
   };
-  sim = createScheduler({ seed, clock, onDeath, afterEach, log });
+  sim = createScheduler({ seed, clock, faults: plant?.faults, onDeath, afterEach, log });
   let lives = 0;
 
   const refusing = new Set<string>();
   const anyProcess = (): SimProcess | null => (processes.length === 0 ? null : sim.random.pick(processes));
   const tell = createWebhooks(sim, anyProcess);
-  const providers: Provider[] = traitsFor(sim.random).map((traits) =>
+  const providers: Provider[] = traitsFor(sim.random, plant).map((traits) =>
     createProvider(traits, {
       now: () => clock.now(),
+      capturedMinor: (paymentId) =>
+        shop.orders.flatMap(({ payments }) => payments).find(({ id }) => id === paymentId)?.capturedMinor ??
+        0,
       refuses: (paymentId) => refusing.has(paymentId),
       onMade: (refund) => {
         violations.push(...checkMoney(providers, shop));
-        live(refund, traits.isAsync);
+        live(refund, traits);
       },
     }),
   );
   /** What becomes of a refund at its provider without anybody asking. */
-  const live = (refund: ProviderRefund, isAsync: boolean): void => {
+  const live = (refund: ProviderRefund, { isAsync, canLookUp, canList }: ProviderTraits): void => {
+    // Nobody could know of a failure that neither a look-up nor a list shows.
+    const canBeSeen = canLookUp && canList;
     tell(refund, refund.status);
     const become = (to: ProviderStatus, inMs: number): void =>
       sim.at(clock.ms() + inMs, `${refund.id} becomes ${to}`, () => {
         refund.status = to;
         tell(refund, to);
       });
-    const failsLate = sim.random.chance(sim.faults.failsLate);
+    const failsLate = canBeSeen && sim.random.chance(sim.faults.failsLate);
     const end = sim.random.pick([20_000, 3_600_000, 2 * day]);
     if (isAsync) become(failsLate && sim.random.chance(0.5) ? 'failed' : 'succeeded', end);
     if (!failsLate) return;
@@ -257,7 +268,16 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   if (sim.steps() >= stepsMax)
     violations.push({ rule: 'nothing-stuck', what: `not at rest after ${stepsMax} steps` });
   else if (violations.length === 0)
-    violations.push(...(await checkAtRest({ raw, providers, shop, channel, sent: customers.sent })));
+    violations.push(
+      ...(await checkAtRest({
+        raw,
+        providers,
+        shop,
+        channel,
+        sent: customers.sent,
+        books: () => exportBooks(raw, clock),
+      })),
+    );
   for (const process of processes) void process.house.ephemeral.close();
   if (log !== undefined) await tellBooks(raw, log);
 

@@ -52,7 +52,11 @@ const answer = (
   const choices = said?.choices ?? [];
   if (choices.length === 0) return { text: random.pick(loose), choiceId: null };
   const yes = choices.find(({ id }) => id === 'yes');
-  const chosen = yes !== undefined && random.chance(0.85) ? yes : random.pick(choices);
+  const further = choices.filter(
+    ({ id }) => !['leave-it', 'talk-to-person', 'no', 'track-order'].includes(id),
+  );
+  const wanted = further.length > 0 && random.chance(0.85) ? further : choices;
+  const chosen = yes !== undefined && random.chance(0.9) ? yes : random.pick(wanted);
   return random.chance(0.8) ? { text: '', choiceId: chosen.id } : { text: chosen.label, choiceId: null };
 };
 

@@ -8,12 +8,13 @@ import type { Database, Jobs } from '../../src/storage/index.js';
 import { createJobs } from '../../src/storage/index.js';
 import { bossConnection, jobSchema } from '../../src/storage/job-queues.js';
 import type { Outbox } from '../../src/turns/index.js';
+import type { Plant } from './planted/plant.js';
 import type { Provider } from './provider.js';
 import type { Caller, Scheduler } from './scheduler.js';
 import { createSimMover } from './sim-mover.js';
 import { wired } from './wired-database.js';
 
-type Handler = (payload: Readonly<Record<string, string>>) => Promise<void>;
+export type Handler = (payload: Readonly<Record<string, string>>) => Promise<void>;
 
 /** One server process: the real house on a database, providers and a channel that the seed may cut off. */
 export interface SimProcess extends Caller {
@@ -50,21 +51,15 @@ export interface ProcessOptions {
   readonly providers: readonly Provider[];
   readonly outbox: (caller: Caller) => Outbox;
   readonly logger: Logger;
-  /** A deliberate mistake, see `planted`. */
+  /** A deliberate mistake, one of `planted`. */
   readonly plant?: Plant | undefined;
-}
-
-/** What a planted bug may put in the place of the real thing, in each process. */
-export interface Plant {
-  readonly ground?: (ground: HouseGround, options: ProcessOptions) => HouseGround;
-  readonly handler?: (name: JobName, handler: Handler, house: () => House) => Handler;
-  readonly outbox?: (outbox: Outbox) => Outbox;
 }
 
 export const startProcess = async (options: ProcessOptions): Promise<SimProcess> => {
   const { sim, name, raw, content, ids, providers, logger, plant } = options;
   const caller: Caller = { name, isDead: false };
-  const database = wired(sim, caller, raw, 'database');
+  const truly = wired(sim, caller, raw, 'database');
+  const database = plant?.database?.(truly) ?? truly;
   const boss = new PgBoss({
     db: bossConnection(database, sim.clock),
     schema: jobSchema,
@@ -95,17 +90,19 @@ export const startProcess = async (options: ProcessOptions): Promise<SimProcess>
       sweeps.push(work);
       return { stop: async () => {} };
     },
-    movers: providers.map((provider) => createSimMover(sim, caller, provider)),
+    movers: providers.map((provider) => {
+      const mover = createSimMover(sim, caller, provider);
+      return plant?.mover?.(mover, { provider, sim, caller }) ?? mover;
+    }),
   };
   const house = await openHouse(simConfig, {
     logger,
     clock: sim.clock,
     ids,
-    ground: plant?.ground?.(ground, options) ?? ground,
+    ground,
   });
   opened = house;
-  const outbox = options.outbox(caller);
-  house.outboxes.slack = plant?.outbox?.(outbox) ?? outbox;
+  house.outboxes.slack = options.outbox(caller);
   await house.startWork();
 
   const runJob = async (job: PgBoss.Job<Record<string, string>>, handler: Handler): Promise<void> => {
