@@ -44,6 +44,8 @@ const possible: Readonly<Record<WirePort, readonly FaultKind[]>> = {
 /** How often things go wrong in one seed: some kinds not at all, others often, so that each can dominate somewhere. */
 export interface FaultPlan {
   readonly rates: Readonly<Record<WirePort, readonly (readonly [FaultKind, number])[]>>;
+  /** Share of orders about which two conversations are held at once. */
+  readonly askedTwice: number;
   readonly messageTwice: number;
   readonly jobTwice: number;
   readonly webhookTwice: number;
@@ -81,6 +83,7 @@ export const drawFaults = (random: Random): FaultPlan => {
   const often = (): number => random.pick([0, 0.05, 0.2]);
   return Object.freeze({
     rates,
+    askedTwice: random.pick([0.2, 0.5, 1]),
     messageTwice: often(),
     jobTwice: often(),
     webhookTwice: often(),
@@ -95,6 +98,7 @@ export const drawFaults = (random: Random): FaultPlan => {
 
 export const noFaults: FaultPlan = Object.freeze({
   rates: { database: [], provider: [], channel: [] },
+  askedTwice: 0.5,
   messageTwice: 0,
   jobTwice: 0,
   webhookTwice: 0,

@@ -18,6 +18,7 @@ export const ruleNames = [
   'never-more-than-captured',
   'reserved-within-captured',
   'ledger-equals-provider',
+  'never-ahead-of-provider',
   'nothing-stuck',
   'every-message-once',
   'transcript-gapless',
@@ -59,25 +60,39 @@ export const checkMoney = (providers: readonly Provider[], shop: SimShop): Viola
 const holding = `status not in ('rejected', 'released', 'failed', 'failed-late', 'reversed')`;
 
 interface MomentRow {
+  readonly arrived: readonly string[] | null;
   readonly held: readonly { readonly payment: string; readonly minor: number }[] | null;
   readonly isChained: boolean;
 }
 
 /** What the database shows at any moment: cheap enough to be asked after every transaction. */
-export const checkLedger = async (raw: Database, shop: SimShop): Promise<Violation[]> => {
+export const checkLedger = async (
+  raw: Database,
+  shop: SimShop,
+  providers: readonly Provider[],
+): Promise<Violation[]> => {
   const [row] = await raw.query<MomentRow>(
     `with last as (select seq, previous_hash from audit_log order by seq desc limit 1)
      select
        (select jsonb_agg(jsonb_build_object('payment', payment_id, 'minor', minor)) from (
           select payment_id, sum(amount_minor) as minor from refund_intents where ${holding} group by payment_id) held
        ) as held,
+       (select jsonb_agg(id) from refund_intents where status = 'succeeded') as arrived,
        (select count(*) from case_entries) = (select count(*) from audit_log where case_id is not null)
        and (select count(*) from audit_log) = coalesce((select seq + 1 from last), 0)
        and coalesce((select last.previous_hash = before.leaf_hash from last
                      join audit_log before on before.seq = last.seq - 1), true) as "isChained"`,
   );
   const payments = shop.orders.flatMap((order) => order.payments);
+  const onTheWay = new Set(
+    providers
+      .flatMap(({ refunds }) => refunds)
+      .flatMap(({ status, intentId }) => (status === 'pending' ? [intentId] : [])),
+  );
   return [
+    ...(row?.arrived ?? [])
+      .filter((id) => onTheWay.has(id))
+      .map((id): Violation => ({ rule: 'never-ahead-of-provider', what: `${id} is said to have arrived` })),
     ...(row?.held ?? []).flatMap(({ payment, minor }): Violation[] => {
       const captured = payments.find(({ id }) => id === payment)?.capturedMinor ?? minor;
       return minor > captured
@@ -244,7 +259,7 @@ export const checkAtRest = async (options: RestOptions): Promise<Violation[]> =>
   const intents = await intentsOf(raw);
   return [
     ...checkMoney(providers, shop),
-    ...(await checkLedger(raw, shop)),
+    ...(await checkLedger(raw, shop, providers)),
     ...ledgerAgainstProviders(intents, providers),
     ...(await casesAtRest(raw, intents)),
     ...(await conversationsAtRest(options)),

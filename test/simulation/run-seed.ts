@@ -94,7 +94,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
       await database.tellTime();
     }
     if (label.includes(' database ')) isDueKnown = false;
-    if (label.includes('transaction')) violations.push(...(await checkLedger(raw, shop)));
+    if (label.includes('transaction')) violations.push(...(await checkLedger(raw, shop, providers)));
   };
   const onDeath = (caller: Caller): void => {
     caller.isDead = true;

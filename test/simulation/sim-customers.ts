@@ -19,7 +19,7 @@ export interface CustomersOptions {
   readonly anyProcess: () => SimProcess | null;
 }
 
-const openings = (random: Random, order: Order): string => {
+const opening = (random: Random, order: Order): string => {
   const line = random.pick(order.lines);
   const of = `the ${line.name} from order ${order.number}`;
   return order.status === 'processed'
@@ -95,7 +95,7 @@ export const createCustomers = ({ sim, raw, customers, orders, anyProcess }: Cus
     }
   };
 
-  const talk = (customer: Customer, order: Order): void => {
+  const talk = (customer: Customer, begins: { at: number; with: string }): void => {
     talks += 1;
     const threadKey = `T${talks}`;
     const random = sim.random.fork();
@@ -129,9 +129,7 @@ export const createCustomers = ({ sim, raw, customers, orders, anyProcess }: Cus
       const next = answer(random, last);
       write(number + 1, next.text, next.choiceId);
     };
-    sim.at(sim.clock.ms() + random.pick([0, 10, 5_000, 200_000]), `${threadKey} begins`, () => {
-      write(1, openings(random, order), null);
-    });
+    sim.at(begins.at, `${threadKey} begins`, () => write(1, begins.with, null));
   };
 
   return Object.freeze({
@@ -140,9 +138,15 @@ export const createCustomers = ({ sim, raw, customers, orders, anyProcess }: Cus
       for (const customer of customers) {
         const own = orders.filter((order) => order.customerId === customer.id);
         for (const order of own) {
-          talk(customer, order);
-          // Two conversations about one order at once: what remains is given out once.
-          if (sim.random.chance(0.4)) talk(customer, order);
+          const begin = () => ({
+            at: sim.clock.ms() + sim.random.pick([0, 10, 5_000, 200_000]),
+            with: opening(sim.random, order),
+          });
+          const first = begin();
+          talk(customer, first);
+          // Two conversations about one order at once, often about the same goods: what remains is given out once.
+          if (sim.random.chance(sim.faults.askedTwice))
+            talk(customer, sim.random.chance(0.6) ? first : begin());
         }
       }
     },

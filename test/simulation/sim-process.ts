@@ -86,6 +86,7 @@ export const startProcess = async (options: ProcessOptions): Promise<SimProcess>
     database,
     content,
     jobs,
+    ...(plant?.refit === undefined ? {} : { refit: plant.refit }),
     sweep: (work) => {
       sweeps.push(work);
       return { stop: async () => {} };

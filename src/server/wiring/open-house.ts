@@ -28,7 +28,7 @@ import { fillSandbox } from './fill-sandbox.js';
 import { caseTimesOf, type OpenedContent, openContent } from './open-content.js';
 import { openMovers } from './open-movers.js';
 import { type OpenedPolicies, openPolicies } from './open-policies.js';
-import { openStorage } from './open-storage.js';
+import { openStorage, type Storage } from './open-storage.js';
 import { openUnderstanding } from './open-understanding.js';
 import { createReconciler } from './reconciler.js';
 import { settleJobs } from './settle-jobs.js';
@@ -55,6 +55,8 @@ export interface HouseGround {
   readonly sweep?: typeof startSweep;
   /** Beside those that the config names. */
   readonly movers?: readonly MoneyMover[];
+  /** Puts something else in the place of a store; a simulation plants mistakes with it. */
+  readonly refit?: (storage: Storage) => Storage;
 }
 
 /** All rooms of the house, wired, without HTTP. The server and the command line live in the same one. */
@@ -69,7 +71,8 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
   // Content first: a wrong file stops the start before anything is opened or written.
   const content = ground.content ?? openContent(config);
   const caseTimes = caseTimesOf(content);
-  const storage = await openStorage(config, { logger, clock, image: options.image, caseTimes, ...ground });
+  const opened = await openStorage(config, { logger, clock, image: options.image, caseTimes, ...ground });
+  const storage = ground.refit?.(opened) ?? opened;
   const { records, store, cases, handoffs, ledger, jobs, announcements } = storage;
   const opening = async (): Promise<OpenedPolicies & { readonly audit: Audit }> => {
     const audit = openAudit(config, { ...storage, clock, logger });

@@ -1,4 +1,6 @@
+import type { Storage } from '../../../src/server/wiring/open-storage.js';
 import type { Database, Transaction } from '../../../src/storage/index.js';
+import { noFaults } from '../faults.js';
 import { often } from './often.js';
 import type { Plant } from './plant.js';
 
@@ -10,14 +12,26 @@ const withTransactions = (database: Database, see: (tx: Transaction) => Transact
   transaction: (work) => database.transaction((tx) => work(see(tx))),
 });
 
-/** What `counts` names is not there when what remains is counted with the order locked. */
-const blindTo = (tx: Transaction, counts: (text: string) => boolean): Transaction => ({
+/** With the order locked, nothing is seen of what was held, returned, cancelled or given back meanwhile. */
+const blindTo = (tx: Transaction): Transaction => ({
   ...tx,
-  query: (async (text, values) => (counts(text) ? [] : tx.query(text, values))) as Query,
+  query: (async (text, values) => {
+    if (/select \* from refund_intents\s+where order_id = /.test(text)) return [];
+    const rows = await tx.query(text, values);
+    return /from shop_orders o where o\.id = /.test(text)
+      ? rows.map((row) => ({ ...(row as object), actions: null }))
+      : rows;
+  }) as Query,
 });
 
-const readsHeldMoney = (text: string): boolean =>
-  /select [^;]*from refund_intents[^;]*where (i\.)?order_id = any/s.test(text);
+/** Nobody compares the order with what it was when it was decided on. */
+const withoutReadings = (storage: Storage): Storage => ({
+  ...storage,
+  store: {
+    ...storage.store,
+    commit: ({ ordersAsRead: _unread, ...commit }) => storage.store.commit(commit),
+  },
+});
 
 /** These statements are not carried out in the transaction that causes them, but after it. */
 const afterwards = (database: Database, isPutOff: (text: string) => boolean): Database => ({
@@ -49,13 +63,17 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
   {
     mistake: 'counts what remains before the order is locked, and not again',
     breaks: ['reserved-within-captured', 'never-more-than-captured'],
-    database: (database) => withTransactions(database, (tx) => blindTo(tx, readsHeldMoney)),
+    faults: { ...often('database', 'delayed', 0.05), askedTwice: 1 },
+    refit: withoutReadings,
+    database: (database) => withTransactions(database, blindTo),
   },
   {
     mistake: 'does not reserve what was promised',
     breaks: ['reserved-within-captured', 'never-more-than-captured'],
+    faults: noFaults,
+    refit: withoutReadings,
     database: (database) => ({
-      ...withTransactions(database, (tx) => blindTo(tx, readsHeldMoney)),
+      ...withTransactions(database, blindTo),
       hot: (async (statement, values) =>
         statement.name === 'holding_intents' ? [] : database.hot(statement, values)) as Database['hot'],
     }),

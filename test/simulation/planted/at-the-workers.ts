@@ -1,14 +1,15 @@
-import type { RefundIntentStatus } from '../../../src/domain/index.js';
+import type { RefundIntent, RefundIntentStatus } from '../../../src/domain/index.js';
 import type { Handler } from '../sim-process.js';
 import { often } from './often.js';
 import type { Plant } from './plant.js';
 
-const step = (status: RefundIntentStatus, intentId: string, amountMinor: number, currency: string) => ({
+const step = (intent: RefundIntent, status: RefundIntentStatus, providerRefundId: string) => ({
   type: 'refund-moved' as const,
-  intentId,
+  intentId: intent.id,
   status,
-  amountMinor,
-  currency,
+  amountMinor: intent.amountMinor,
+  currency: intent.currency,
+  providerRefundId,
 });
 
 /** Mistakes of whoever does the work. */
@@ -28,22 +29,26 @@ export const mistakesAtTheWorkers: readonly Plant[] = [
         if (intent?.status !== 'reserved' || mover === null) return;
         const answer = await mover.refund(intent);
         if (answer.kind !== 'succeeded') return;
-        const { id, amountMinor, currency } = intent;
-        const moved = { intentId: id, at: clock.now().toISOString(), actor: 'system' as const, jobs: [] };
+        const moved = {
+          intentId: intent.id,
+          at: clock.now().toISOString(),
+          actor: 'system' as const,
+          jobs: [],
+        };
         const { providerRefundId } = answer;
         const sent = { ...moved, from: 'reserved' as const, fromAttempts: 0, to: 'submitted' as const };
         await ledger.change({
           ...sent,
           attempts: 1,
           providerRefundId,
-          caseEvents: [step('submitted', id, amountMinor, currency)],
+          caseEvents: [step(intent, 'submitted', providerRefundId)],
         });
         const there = { ...moved, from: 'submitted' as const, fromAttempts: 1, to: 'succeeded' as const };
         await ledger.change({
           ...there,
           attempts: 1,
           providerRefundId,
-          caseEvents: [step('succeeded', id, amountMinor, currency)],
+          caseEvents: [step(intent, 'succeeded', providerRefundId)],
         });
       },
   },

@@ -1,6 +1,7 @@
 import type { JobName } from '../../../src/domain/index.js';
 import type { MoneyMover } from '../../../src/refunds/index.js';
 import type { House } from '../../../src/server/wiring/open-house.js';
+import type { Storage } from '../../../src/server/wiring/open-storage.js';
 import type { Database } from '../../../src/storage/index.js';
 import type { FaultPlan } from '../faults.js';
 import type { RuleName } from '../invariants.js';
@@ -26,5 +27,6 @@ export interface Plant {
   readonly providers?: readonly string[];
   readonly mover?: (mover: MoneyMover, place: MoverPlace) => MoneyMover;
   readonly database?: (database: Database) => Database;
+  readonly refit?: (storage: Storage) => Storage;
   readonly handler?: (name: JobName, handler: Handler, house: () => House) => Handler;
 }
