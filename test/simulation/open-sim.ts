@@ -5,7 +5,7 @@ import { openSimDatabase } from './sim-database.js';
 import { simConfig } from './sim-process.js';
 
 export interface Simulation {
-  run(options: Pick<SeedOptions, 'seed' | 'plant' | 'log'>): Promise<SeedResult>;
+  run(options: Pick<SeedOptions, 'seed' | 'plant' | 'log' | 'keepBooks'>): Promise<SeedResult>;
   close(): Promise<void>;
 }
 

@@ -42,6 +42,13 @@ export interface SeedOptions {
   readonly content: OpenedContent;
   readonly plant?: Plant | undefined;
   readonly log?: ((line: string) => void) | undefined;
+  /** Hands over what an outsider sees at the end. */
+  readonly keepBooks?: ((books: Books) => void) | undefined;
+}
+
+export interface Books {
+  readonly pack: readonly string[];
+  readonly listed: readonly ProviderRefund[];
 }
 
 const allTraits: readonly ProviderTraits[] = [
@@ -55,7 +62,7 @@ const allTraits: readonly ProviderTraits[] = [
 const minute = 60_000;
 const day = 86_400_000;
 /** Long enough for every timer of a case to have come. */
-const quietDays = 20;
+const quietDays = 9;
 const stepsMax = 12_000;
 
 const traitsFor = (random: Random, plant: Plant | undefined): ProviderTraits[] => {
@@ -73,7 +80,7 @@ interface DueRow {
 
 /** Plays one seed from the first message to the last timer, and says which promises were broken. */
 export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
-  const { seed, database, clock, content, plant, log } = options;
+  const { seed, database, clock, content, plant, log, keepBooks } = options;
   const { raw } = database;
   clock.restart();
   await database.empty(seed);
@@ -226,7 +233,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   };
 
   let lastSweep = clock.ms();
-  const sweepEveryMs = (): number => (sim.isQuiet() ? 300 : 10) * minute;
+  const sweepEveryMs = (): number => (sim.isQuiet() ? 600 : 10) * minute;
   /** Each process looks around by a timer of its own; one of them is next. */
   const sweepOne = (): void => {
     lastSweep = clock.ms();
@@ -280,6 +287,10 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     );
   for (const process of processes) void process.house.ephemeral.close();
   if (log !== undefined) await tellBooks(raw, log);
+  keepBooks?.({
+    pack: await exportBooks(raw, clock),
+    listed: providers.flatMap(({ refunds }) => refunds),
+  });
 
   const [counted] = await raw.query<{ cases: number; refunds: number }>(
     `select (select count(*)::int from cases) as cases, (select count(*)::int from refund_intents where status = 'succeeded') as refunds`,

@@ -108,7 +108,7 @@ export const makeSimShop = (random: Random, now: number, movers: readonly string
   );
   const customers: Customer[] = [];
   const orders: Order[] = [];
-  for (let number = 1; number <= random.between(1, 3); number += 1) {
+  for (let number = 1; number <= random.between(1, 2); number += 1) {
     const customerId = `cust-${number}`;
     const own = Array.from({ length: random.between(1, 2) }, (_, index) =>
       makeOrder(random, {

@@ -141,7 +141,7 @@ export const createStaff = ({ sim, raw, providers, anyProcess }: StaffOptions) =
 
   const again = (label: string, everyMinutes: readonly number[], work: () => Promise<void>): void => {
     // Once nothing goes wrong any more, days are waited for: nobody has to look every few minutes.
-    const minutes = sim.isQuiet() ? 12 * 60 : random.pick(everyMinutes);
+    const minutes = sim.isQuiet() ? 18 * 60 : random.pick(everyMinutes);
     sim.at(sim.clock.ms() + minutes * minute, label, () => {
       void work();
       again(label, everyMinutes, work);

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openSimulation, type Simulation } from './open-sim.js';
+import { checkBooks, type ListedByProvider } from './second-checker.js';
+
+let simulation: Simulation;
+let pack: readonly string[] = [];
+let listed: readonly ListedByProvider[] = [];
+
+beforeAll(async () => {
+  simulation = await openSimulation();
+  // The first seed in which a provider other than the shop's own tables moved money.
+  for (let seed = 1; seed < 40 && listed.length === 0; seed += 1) {
+    await simulation.run({
+      seed,
+      keepBooks: (books) => {
+        pack = books.pack;
+        listed = books.listed.map((refund) => ({ ...refund }));
+      },
+    });
+  }
+}, 300_000);
+afterAll(() => simulation.close());
+
+const changedAt = (index: number, change: (line: string) => string): string[] =>
+  pack.map((line, at) => (at === index ? change(line) : line));
+
+const [moved, other] = ['"status":"succeeded"', '"status":"failed"'];
+
+describe('books read from outside', () => {
+  test('are right when nobody touched them', () => {
+    expect(pack.length).toBeGreaterThan(5);
+    expect(checkBooks(pack, listed)).toEqual([]);
+  });
+
+  test.each<[string, () => string[]]>([
+    ['an entry is taken out', () => [...pack.slice(0, 3), ...pack.slice(4)]],
+    ['the last entry is cut off', () => pack.slice(0, -1)],
+    ['two entries change places', () => [pack[0], pack[2], pack[1], ...pack.slice(3)] as string[]],
+    [
+      'an entry says something else',
+      () =>
+        changedAt(
+          pack.findIndex((line) => line.includes(moved)),
+          (line) => line.replace(moved, other),
+        ),
+    ],
+    [
+      'an actor is another',
+      () => changedAt(4, (line) => line.replace(/"actor":"\w+"/, '"actor":"agent:eve"')),
+    ],
+    ['a salt is another', () => changedAt(4, (line) => line.replace(/"salt":"./, '"salt":"_'))],
+    [
+      'the head is signed by somebody else',
+      () => changedAt(0, (line) => line.replace(/— (\S+) (.{20})..../, '— $1 $2AAAA')),
+    ],
+  ])('are wrong when %s', (_what, touched) => {
+    const books = touched();
+    expect(books).not.toEqual(pack);
+    expect(checkBooks(books, listed)).not.toEqual([]);
+  });
+
+  test.each<[string, (refund: ListedByProvider) => ListedByProvider[]]>([
+    ['a refund was made twice', (refund) => [refund, { ...refund, id: `${refund.id}-again` }]],
+    ['another amount moved', (refund) => [{ ...refund, amountMinor: refund.amountMinor + 1 }]],
+    ['a refund is nobody’s', (refund) => [{ ...refund, intentId: null }]],
+    ['it stands otherwise than logged', (refund) => [{ ...refund, status: 'pending' }]],
+    ['it goes by another name', (refund) => [{ ...refund, id: 'another' }]],
+  ])('are wrong when at the provider %s', (_what, touched) => {
+    const [last] = listed.filter(({ status }) => status === 'succeeded').slice(-1);
+    const others = listed.filter((refund) => refund !== last);
+    expect(checkBooks(pack, [...others, ...(last === undefined ? [] : touched(last))])).not.toEqual([]);
+  });
+});
