@@ -317,7 +317,11 @@ const tellBooks = async (raw: Database, log: (line: string) => void): Promise<vo
     `select id || ' ' || case_id || ' ' || payment_id || ' ' || mover || ' ' || amount_minor || ' ' || status as line
      from refund_intents order by id`,
   );
-  for (const { line } of [...entries, ...intents]) log(line);
+  const said = await raw.query<{ line: string }>(
+    `select conversation_id || ' ' || seq || ' ' || role || ' ' || coalesce(key, '') || ' ' || left(replace(text, E'\n', ' '), 100) as line
+     from transcript order by conversation_id, seq`,
+  );
+  for (const { line } of [...said, ...entries, ...intents]) log(line);
 };
 
 const loggerTo = (log: (line: string) => void): Logger => {
