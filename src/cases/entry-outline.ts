@@ -74,8 +74,9 @@ export const entryOutline = (event: CaseEvent): EntryOutline => {
         ...amountOf(event),
       };
     case 'invoice-issued':
-    case 'invoice-paid':
       return { number: event.invoiceId, ...amountOf(event) };
+    case 'invoice-paid':
+      return { number: event.invoiceId, words: event.reason, ...amountOf(event) };
     case 'invoice-cancelled':
       return { number: event.invoiceId, words: event.reason };
     case 'appeasement-given':
@@ -89,7 +90,9 @@ export const entryOutline = (event: CaseEvent): EntryOutline => {
     case 'overdue':
       return { code: event.status };
     case 'escalated-to-platform':
-      return { words: event.platform };
+      return {
+        words: event.reason === undefined ? event.platform : `${event.platform}: ${event.reason}`,
+      };
     case 'handed-off':
       return { code: event.reason };
     case 'approval-given':
