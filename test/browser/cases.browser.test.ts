@@ -51,6 +51,15 @@ test('an agent finds a case by its number, receives the goods, and sees the pape
   await desk.getByRole('link', { name: 'Credit memo CM-000001' }).waitFor();
   await desk.locator('.handoff-header').getByText('resolved').waitFor();
 
+  await desk.getByRole('button', { name: 'More…' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Add a note…' }).click();
+  const note = desk.getByRole('dialog', { name: 'Add a note' });
+  await note.getByRole('button', { name: 'Add the note' }).click();
+  await note.getByText('Please give a reason.').waitFor();
+  await note.getByRole('textbox', { name: 'Note' }).fill('Packed well.');
+  await note.getByRole('button', { name: 'Add the note' }).click();
+  await desk.locator('.entry', { hasText: 'Packed well.' }).waitFor();
+
   const download = desk.waitForEvent('download');
   await desk.getByRole('link', { name: 'Export CSV' }).click();
   expect((await download).suggestedFilename()).toBe(`${reference}.csv`);
