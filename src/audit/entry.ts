@@ -2,7 +2,7 @@ import { canonicalJson } from '../base/index.js';
 import { hashLeaf } from './merkle/hashes.js';
 
 /** What is logged beside what happens in cases. */
-export const houseEntryTypes = ['policy-recorded', 'key-used', 'erased'] as const;
+export const houseEntryTypes = ['policy-recorded', 'key-used', 'erased', 'reconciled'] as const;
 export type HouseEntryType = (typeof houseEntryTypes)[number];
 
 /**

@@ -1,4 +1,6 @@
+import type { HouseEntryType } from '../../audit/index.js';
 import type { ReconciliationReport, ReconciliationStore } from '../../refunds/index.js';
+import { appendAudit } from '../audit/append-audit.js';
 import type { Database } from '../database.js';
 import { type IntentRow, intentOf } from '../ledgers/intent-rows.js';
 import { jsonText } from '../values.js';
@@ -14,11 +16,23 @@ export const createReconciliations = (database: Database): ReconciliationStore =
       return rows.map(intentOf);
     },
     save: async (report: ReconciliationReport) => {
-      await database.query(
-        `insert into reconciliations (id, mover, since, at, report)
-         values ($1, $2, $3::timestamptz, $4::timestamptz, $5::jsonb)`,
-        [report.id, report.mover, report.since, report.at, jsonText(report)],
-      );
+      await database.transaction(async (tx) => {
+        await tx.query(
+          `insert into reconciliations (id, mover, since, at, report)
+           values ($1, $2, $3::timestamptz, $4::timestamptz, $5::jsonb)`,
+          [report.id, report.mover, report.since, report.at, jsonText(report)],
+        );
+        await appendAudit(tx, [
+          {
+            at: report.at,
+            actor: 'system',
+            type: 'reconciled' satisfies HouseEntryType,
+            caseId: null,
+            caseSeq: null,
+            payload: report,
+          },
+        ]);
+      });
     },
     latest: async () => {
       const rows = await database.query<{ report: ReconciliationReport }>(

@@ -9,10 +9,12 @@ import {
   verifyInclusion,
 } from '../../../src/audit/index.js';
 import type { CaseEvent } from '../../../src/domain/index.js';
+import type { ReconciliationReport } from '../../../src/refunds/index.js';
 import {
   adoptEarlierEntries,
   createAuditLog,
   createPolicyVersions,
+  createReconciliations,
   type LoggedEntry,
 } from '../../../src/storage/index.js';
 import { testNow as at, testBackends } from '../../support/databases.js';
@@ -146,6 +148,22 @@ describe.each(testBackends())('the audit log on $name', (backend) => {
     const logged = (await rowsOf(world)).filter(({ type }) => type === 'policy-recorded');
     expect(logged).toHaveLength(1);
     expect(logged[0]).toMatchObject({ payload: { version: 'abc', document: { rules: ['one'] } } });
+  });
+
+  test('holds what each reconciliation found', async () => {
+    const report = {
+      id: 'rec_1',
+      mover: 'stripe',
+      since: at,
+      at,
+      isComplete: false,
+      fault: 'channel-unavailable',
+      counts: {} as ReconciliationReport['counts'],
+      findings: [],
+    };
+    await createReconciliations(world.database).save(report);
+    const logged = (await rowsOf(world)).filter(({ type }) => type === 'reconciled');
+    expect(logged).toEqual([expect.objectContaining({ payload: report })]);
   });
 
   test('cannot be rewritten', async () => {
