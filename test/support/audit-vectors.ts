@@ -212,6 +212,15 @@ export const packVectors = (): PackVector[] => {
       codes: ['not-an-extension'],
     },
     {
+      name: 'bad-since-signature',
+      about: 'An earlier checkpoint that came with the pack and was not signed by its key.',
+      lines: withLine(ofCase, 0, (header) => ({
+        ...header,
+        since: { ...header.since, checkpoint: log.note(3).replace('\u2014 shop', '\u2014 other') },
+      })),
+      codes: ['signature-invalid'],
+    },
+    {
       name: 'bad-rewritten',
       about: 'A log that was rewritten since an outsider kept its head.',
       lines: good,

@@ -90,7 +90,10 @@ export const verifyPack = async (
   const isWhole = header.kind === 'whole';
   const head = openHead(header, options.key ?? null, report);
   const checkpoint = head?.checkpoint ?? null;
-  const earlier = earlierOf(options.earlier ?? header.since?.checkpoint, options.key ?? head?.key, report);
+  const earlier = earlierOf(
+    { kept: options.earlier, inPack: header.since?.checkpoint, key: options.key ?? head?.key },
+    report,
+  );
   checked.earlierSize = earlier?.size ?? null;
   if (isWhole && head !== null && !ahead.keys.has(head.key.text))
     report({ code: 'key-not-on-record', found: head.key.text });
@@ -141,12 +144,20 @@ export const verifyPack = async (
   };
 };
 
-/** A note from earlier has to be of the same log, by whichever key it had then: what counts is that it was kept. */
+/**
+ * A note from earlier has to be of the same log. One that an outsider kept counts by whichever key it was signed then;
+ * one that came with the pack only by this key.
+ */
 const earlierOf = (
-  note: string | undefined,
-  key: VerifierKey | undefined,
+  asked: {
+    readonly kept: string | undefined;
+    readonly inPack: string | undefined;
+    readonly key: VerifierKey | undefined;
+  },
   report: Report,
 ): Checkpoint | null => {
+  const { kept, inPack, key } = asked;
+  const note = kept ?? inPack;
   if (note === undefined) return null;
   const claimed = claimedCheckpoint(note);
   if (claimed === null || (key !== undefined && claimed.origin !== key.name)) {
@@ -155,7 +166,7 @@ const earlierOf = (
   }
   if (key !== undefined) {
     const opened = openCheckpoint(note, key);
-    if (!opened.ok && opened.error === 'signature-invalid')
+    if (!opened.ok && (kept === undefined || opened.error === 'signature-invalid'))
       report({ code: 'signature-invalid', field: 'earlier checkpoint', found: opened.error });
   }
   return claimed;
