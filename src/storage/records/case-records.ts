@@ -17,9 +17,10 @@ import {
 } from '../conversations/rows.js';
 import type { Database } from '../database.js';
 import { type CaseEntryRow, entryOf } from '../ledgers/case-rows.js';
+import { type CreditRow, creditOf } from '../ledgers/credit-rows.js';
 import { type IntentRow, intentOf } from '../ledgers/intent-rows.js';
 import { createPaperStore } from '../papers/paper-store.js';
-import { momentOf, momentOrNull } from '../values.js';
+import { momentOrNull } from '../values.js';
 import { type CaseQuery, type ListedCase, listCases } from './list-cases.js';
 
 /** Everything that is kept about one case. */
@@ -52,32 +53,6 @@ interface HeadRow {
   due_at: Date | null;
   awaiting: string | null;
 }
-
-interface CreditRow {
-  id: string;
-  customer_id: string;
-  kind: StoreCreditEntry['kind'];
-  amount_minor: string | number;
-  currency: string;
-  case_id: string | null;
-  intent_id: string | null;
-  actor: StoreCreditEntry['actor'];
-  reason: string;
-  at: Date;
-}
-
-const creditOf = (row: CreditRow): StoreCreditEntry => ({
-  id: row.id,
-  customerId: row.customer_id,
-  kind: row.kind,
-  amountMinor: Number(row.amount_minor),
-  currency: row.currency,
-  caseId: row.case_id,
-  intentId: row.intent_id,
-  actor: row.actor,
-  reason: row.reason,
-  at: momentOf(row.at),
-});
 
 /** Cases with all that belongs to them, for the desk and for export. Reads only. */
 export const createCaseRecords = (database: Database): CaseRecords => {
