@@ -62,6 +62,7 @@ const afterwards = (database: Database, isPutOff: (text: string) => boolean): Da
 export const mistakesAtTheDatabase: readonly Plant[] = [
   {
     mistake: 'counts what remains before the order is locked, and not again',
+    bitesAt: 3,
     breaks: ['reserved-within-captured', 'never-more-than-captured'],
     faults: { ...often('database', 'delayed', 0.05), askedTwice: 1 },
     refit: withoutReadings,
@@ -69,6 +70,7 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
   },
   {
     mistake: 'does not reserve what was promised',
+    bitesAt: 5,
     breaks: ['reserved-within-captured', 'never-more-than-captured'],
     faults: noFaults,
     refit: withoutReadings,
@@ -80,6 +82,7 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
   },
   {
     mistake: 'takes a message that was delivered twice for two',
+    bitesAt: 1,
     breaks: ['every-message-once'],
     faults: { messageTwice: 0.5 },
     database: (database) => {
@@ -97,12 +100,14 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
   },
   {
     mistake: 'sets timers and jobs after the transaction that causes them',
+    bitesAt: 15,
     breaks: ['posted-at-least-once', 'nothing-stuck', 'ledger-equals-provider'],
     faults: often('database', 'lost-before', 0.05),
     database: (database) => afterwards(database, (text) => /insert into pgboss\.job/i.test(text)),
   },
   {
     mistake: 'writes the audit log after the transaction that it is about',
+    bitesAt: 1,
     breaks: ['audit-head-consistent', 'second-checker'],
     faults: often('database', 'lost-before', 0.05),
     database: (database) => afterwards(database, (text) => text.includes('insert into audit_log')),

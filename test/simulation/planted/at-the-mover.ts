@@ -32,6 +32,7 @@ const withLookUp = (mover: MoneyMover, lookUp: MoneyMover['lookUp']): MoneyMover
 export const mistakesAtTheMover: readonly Plant[] = [
   {
     mistake: 'lets the money go when the answer does not come in time',
+    bitesAt: 7,
     breaks: ['ledger-equals-provider', 'never-more-than-captured'],
     // Who hears of it later, or reads the list, would find it after all.
     faults: { ...often('provider', 'lost-after'), webhookLost: 1 },
@@ -43,6 +44,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'makes the key at call time',
+    bitesAt: 13,
     breaks: ['one-refund-an-intent', 'never-more-than-captured'],
     faults: often('provider', 'lost-after'),
     providers: ['blind'],
@@ -56,6 +58,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'sends again under a key that the provider has forgotten',
+    bitesAt: 23,
     breaks: ['one-refund-an-intent', 'never-more-than-captured'],
     faults: { ...often('provider', 'lost-after'), clockLeaps: 0.01 },
     providers: ['blind'],
@@ -63,6 +66,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'takes the first page of a list for the whole of it, and sends again what is not on it',
+    bitesAt: 8,
     breaks: ['one-refund-an-intent', 'never-more-than-captured', 'ledger-equals-provider'],
     faults: { ...often('provider', 'lost-after'), pageCutShort: 0.9 },
     providers: ['found'],
@@ -72,14 +76,13 @@ export const mistakesAtTheMover: readonly Plant[] = [
       lookUp: async (intent) => {
         const { refunds } = await mover.list('', null);
         const listed = refunds.find(({ intentId }) => intentId === intent.id);
-        return listed === undefined
-          ? { kind: 'absent' }
-          : { kind: 'succeeded', providerRefundId: listed.providerRefundId };
+        return listed === undefined ? { kind: 'absent' } : mover.lookUp(intent);
       },
     }),
   },
   {
     mistake: "keeps the payment's id as the refund's",
+    bitesAt: 3,
     breaks: ['ledger-equals-provider'],
     providers: ['keyed'],
     mover: (mover) =>
@@ -90,6 +93,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'gives back the whole payment while recording a part of it',
+    bitesAt: 1,
     breaks: ['ledger-equals-provider', 'never-more-than-captured', 'second-checker'],
     providers: ['keyed', 'found'],
     mover: (mover, place) =>
@@ -102,6 +106,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'calls a refund that is on its way one that has arrived',
+    bitesAt: 3,
     breaks: ['never-ahead-of-provider'],
     providers: ['slow'],
     mover: (mover) => {
@@ -112,6 +117,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'takes no notice of a refund that fails late',
+    bitesAt: 2,
     breaks: ['ledger-equals-provider', 'second-checker'],
     faults: { failsLate: 0.9 },
     providers: ['keyed', 'slow'],
@@ -125,12 +131,14 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'adopts a refund of the same amount that belongs to another intent',
+    bitesAt: 3,
     breaks: ['ledger-equals-provider', 'second-checker'],
     faults: often('provider', 'lost-before'),
     providers: ['keyed'],
     mover: (mover, { provider }) =>
       withLookUp(mover, async (intent) => {
-        await mover.lookUp(intent);
+        const own = await mover.lookUp(intent);
+        if (own.kind !== 'absent') return own;
         const alike = provider.refunds.find(({ status }) => status === 'succeeded');
         return alike === undefined ? { kind: 'absent' } : { kind: 'succeeded', providerRefundId: alike.id };
       }),

@@ -19,6 +19,8 @@ export interface MoverPlace {
 export interface Plant {
   /** Ends the sentence "is caught when somebody …". */
   readonly mistake: string;
+  /** A seed in which it is known to bite; a change in the code may move it, then others are tried. */
+  readonly bitesAt: number;
   /** Any of these may be what gives it away. */
   readonly breaks: readonly RuleName[];
   /** What has to go wrong for it to bite; the rest is up to the seed. */
