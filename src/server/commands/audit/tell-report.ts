@@ -23,31 +23,47 @@ const signedBy = ({ verifierKey, keyIsTrusted }: PackReport): string =>
     ? `signed by your key ${verifierKey}`
     : `signed by ${verifierKey}, the key of the pack itself: compare it with the one you hold (--key)`;
 
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** How the entries stand to the signature: as a whole, or each by its proof. */
+const againstHead = ({ kind, size, checked, findings }: PackReport): string => {
+  const wrong = (code: Finding['code']): number => findings.filter((finding) => finding.code === code).length;
+  if (size === null)
+    return `${kind === 'case' ? 'proofs' : 'root  '}     not compared: there is no signed root`;
+  if (kind === 'case')
+    return `proofs     ${checked.inclusionProofs - wrong('not-included')} of ${checked.inclusionProofs} entries are in the signed log`;
+  return `root       ${wrong('root-differs') > 0 ? 'not ' : ''}the one that was signed`;
+};
+
+const againstEarlier = ({ kind, size, checked, findings }: PackReport): string => {
+  if (checked.earlierSize === null) return 'earlier    no earlier checkpoint was given (--checkpoint)';
+  if (kind === 'case' && size === null) return 'earlier    not compared: there is no signed root';
+  const begins = findings.every(({ code }) => code !== 'not-an-extension');
+  return `earlier    ${begins ? 'begins' : 'does not begin'} with the checkpoint of ${count(checked.earlierSize, 'entry', 'entries')}`;
+};
+
 /** What was looked at and how much of it, and then everything that is wrong. */
 export const tellReport = (report: PackReport): string => {
-  const { checked } = report;
-  const found = (code: Finding['code']): boolean => report.findings.some((finding) => finding.code === code);
+  const { checked, findings, origin, size } = report;
   const head =
-    report.size === null
+    size === null
       ? 'no signature that holds'
-      : `${report.origin}, ${report.size} entries, ${signedBy(report)}`;
+      : `${origin}, ${count(size, 'entry', 'entries')}, ${signedBy(report)}`;
   const lines = [
     `log        ${head}`,
     `entries    ${checked.entries}, each held against its hash`,
-    ...(report.kind === 'case'
-      ? [`proofs     ${checked.inclusionProofs} entries proved to be in the signed log`]
-      : [`root       ${found('root-differs') ? 'not ' : ''}the one that was signed`]),
-    checked.earlierSize === null
-      ? 'earlier    no earlier checkpoint was given (--checkpoint)'
-      : `earlier    ${found('not-an-extension') ? 'does not begin' : 'begins'} with the checkpoint of ${checked.earlierSize} entries`,
-    `sealed     ${checked.sealedFields} personal fields, ${checked.erasedFields} of them erased`,
-    `decisions  ${checked.decisions} made again by ${checked.policies} policy versions, ${checked.decisionsWithoutFacts} without facts`,
-    `money      ${checked.refunds} refunds of ${checked.cases} cases`,
+    againstHead(report),
+    againstEarlier(report),
+    `sealed     ${count(checked.sealedFields, 'personal field', 'personal fields')}, ${checked.erasedFields} of them erased`,
+    `decisions  ${checked.decisions} made again by ${count(checked.policies, 'policy version', 'policy versions')}, ${checked.decisionsWithoutFacts} without facts`,
+    `money      ${count(checked.refunds, 'refund', 'refunds')} of ${count(checked.cases, 'case', 'cases')}`,
     checked.listedRefunds === null
       ? "provider   no provider's list was given (--refunds)"
-      : `provider   ${checked.listedRefunds} listed refunds matched both ways`,
+      : `provider   ${count(checked.listedRefunds, 'listed refund', 'listed refunds')} matched both ways`,
   ];
   const verdict =
-    report.findings.length === 0 ? '✓ Nothing is wrong.' : `✗ ${report.findings.length} things are wrong.`;
-  return [...lines, ...report.findings.map(tellFinding), verdict].join('\n');
+    findings.length === 0
+      ? '✓ Nothing is wrong.'
+      : `✗ ${count(findings.length, 'thing is', 'things are')} wrong.`;
+  return [...lines, ...findings.map(tellFinding), verdict].join('\n');
 };
