@@ -59,7 +59,7 @@ export interface FaultPlan {
 
 const shares: Readonly<Record<WirePort, readonly number[]>> = {
   database: [0, 0, 0.002, 0.01, 0.03],
-  provider: [0, 0, 0.05, 0.15, 0.4],
+  provider: [0, 0.05, 0.15, 0.4],
   channel: [0, 0, 0.02, 0.1, 0.3],
 };
 /** A process that ends all the time gets nothing done. */

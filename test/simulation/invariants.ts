@@ -162,29 +162,19 @@ const ledgerAgainstProviders = (
   return violations;
 };
 
-/** Statuses in which somebody or something else has the next word. */
-const mayRest: ReadonlySet<Case['status']> = new Set([
-  'awaiting-evidence',
-  'awaiting-approval',
-  'in-review',
-  'denied',
-  'awaiting-return',
-  'in-transit',
-  'refund-failed',
-  'manual',
-  'resolved',
-  'closed',
-  'appealed',
-  'withdrawn',
-  'reopened',
-  'escalated-to-platform',
-]);
+/** Statuses that are an end; anything else waits for somebody, and a timer says for how long. */
+const ends: ReadonlySet<Case['status']> = new Set(['denied', 'resolved', 'closed', 'withdrawn']);
 
 const casesAtRest = async (raw: Database, intents: readonly RefundIntent[]): Promise<Violation[]> => {
   const store = createCaseStore(raw);
   const rows = await raw.query<{ id: string; status: string; due_at: Date | null }>(
     'select id, status, due_at from cases order by id',
   );
+  const jobs = await raw.query<{ id: string }>(
+    `select data ->> 'caseId' as id from pgboss.job
+     where name = 'case-timer' and state in ('created', 'retry', 'active')`,
+  );
+  const timed = new Set(jobs.map(({ id }) => id));
   const violations: Violation[] = [];
   for (const row of rows) {
     const entries = await store.entries(row.id);
@@ -205,7 +195,8 @@ const casesAtRest = async (raw: Database, intents: readonly RefundIntent[]): Pro
           what: `${intent.id} is ${intent.status}, its case says ${told?.status ?? 'nothing'}`,
         });
     }
-    if (!mayRest.has(folded.status) && row.due_at === null)
+    const isTimed = row.due_at !== null && timed.has(row.id);
+    if (!ends.has(folded.status) && !isTimed)
       violations.push({ rule: 'nothing-stuck', what: `${row.id} rests at ${folded.status} without a timer` });
   }
   return violations;

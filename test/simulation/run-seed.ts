@@ -157,7 +157,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   };
   const shop = makeSimShop(sim.random.fork(), clock.ms(), [
     'records',
-    ...providers.map(({ traits }) => traits.name),
+    ...providers.flatMap(({ traits }) => [traits.name, traits.name]),
   ]);
   for (const payment of shop.orders.flatMap((order) => order.payments))
     if (sim.random.chance(sim.faults.providerRefuses)) refusing.add(payment.id);

@@ -30,7 +30,7 @@ const makeOrder = (
   made: { id: string; number: string; customerId: string; now: number; movers: readonly string[] },
 ): Order => {
   const isWaiting = random.chance(0.3);
-  const isTwoTenders = random.chance(0.35);
+  const isTwoTenders = random.chance(0.6);
   const lines = random
     .shuffled(goods)
     .slice(0, random.between(1, 3))
