@@ -1,8 +1,9 @@
 import { type Ids, type Logger, sequentialIds, silentLogger } from '../../src/base/index.js';
 import type { OpenedContent } from '../../src/server/wiring/open-content.js';
 import { createShopRecords, type Database } from '../../src/storage/index.js';
+import { checkAtRest } from './at-rest.js';
 import { exportBooks } from './export-books.js';
-import { checkAtRest, checkLedger, checkMoney, type Violation } from './invariants.js';
+import { checkLedger, checkMoney, type Violation } from './invariants.js';
 import type { Plant } from './planted/plant.js';
 import { createProcessPool } from './process-pool.js';
 import type { Provider, ProviderRefund } from './provider.js';

@@ -70,7 +70,7 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
   },
   {
     mistake: 'does not reserve what was promised',
-    bitesAt: 5,
+    bitesAt: 2,
     breaks: ['reserved-within-captured', 'never-more-than-captured'],
     faults: noFaults,
     refit: withoutReadings,
@@ -100,7 +100,7 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
   },
   {
     mistake: 'sets timers and jobs after the transaction that causes them',
-    bitesAt: 15,
+    bitesAt: 2,
     breaks: ['posted-at-least-once', 'nothing-stuck', 'ledger-equals-provider'],
     faults: often('database', 'lost-before', 0.05),
     database: (database) => afterwards(database, (text) => /insert into pgboss\.job/i.test(text)),

@@ -32,7 +32,7 @@ const withLookUp = (mover: MoneyMover, lookUp: MoneyMover['lookUp']): MoneyMover
 export const mistakesAtTheMover: readonly Plant[] = [
   {
     mistake: 'lets the money go when the answer does not come in time',
-    bitesAt: 7,
+    bitesAt: 2,
     breaks: ['ledger-equals-provider', 'never-more-than-captured'],
     // Who hears of it later, or reads the list, would find it after all.
     faults: { ...often('provider', 'lost-after'), webhookLost: 1 },
@@ -58,7 +58,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'sends again under a key that the provider has forgotten',
-    bitesAt: 23,
+    bitesAt: 26,
     breaks: ['one-refund-an-intent', 'never-more-than-captured'],
     faults: { ...often('provider', 'lost-after'), clockLeaps: 0.01 },
     providers: ['blind'],
@@ -66,7 +66,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'takes the first page of a list for the whole of it, and sends again what is not on it',
-    bitesAt: 8,
+    bitesAt: 2,
     breaks: ['one-refund-an-intent', 'never-more-than-captured', 'ledger-equals-provider'],
     faults: { ...often('provider', 'lost-after'), pageCutShort: 0.9 },
     providers: ['found'],
@@ -82,7 +82,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: "keeps the payment's id as the refund's",
-    bitesAt: 3,
+    bitesAt: 1,
     breaks: ['ledger-equals-provider'],
     providers: ['keyed'],
     mover: (mover) =>
@@ -106,7 +106,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'calls a refund that is on its way one that has arrived',
-    bitesAt: 3,
+    bitesAt: 1,
     breaks: ['never-ahead-of-provider'],
     providers: ['slow'],
     mover: (mover) => {
@@ -117,7 +117,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'takes no notice of a refund that fails late',
-    bitesAt: 2,
+    bitesAt: 1,
     breaks: ['ledger-equals-provider', 'second-checker'],
     faults: { failsLate: 0.9 },
     providers: ['keyed', 'slow'],
@@ -131,7 +131,7 @@ export const mistakesAtTheMover: readonly Plant[] = [
   },
   {
     mistake: 'adopts a refund of the same amount that belongs to another intent',
-    bitesAt: 3,
+    bitesAt: 16,
     breaks: ['ledger-equals-provider', 'second-checker'],
     faults: often('provider', 'lost-before'),
     providers: ['keyed'],

@@ -16,7 +16,7 @@ const step = (intent: RefundIntent, status: RefundIntentStatus, providerRefundId
 export const mistakesAtTheWorkers: readonly Plant[] = [
   {
     mistake: 'marks a refund as sent after the call instead of before it',
-    bitesAt: 15,
+    bitesAt: 20,
     breaks: ['one-refund-an-intent', 'never-more-than-captured', 'ledger-equals-provider'],
     faults: { ...often('database', 'lost-before', 0.05), jobTwice: 0.3 },
     providers: ['found'],
@@ -55,7 +55,7 @@ export const mistakesAtTheWorkers: readonly Plant[] = [
   },
   {
     mistake: 'believes the words of a webhook instead of looking the refund up',
-    bitesAt: 3,
+    bitesAt: 1,
     breaks: ['ledger-equals-provider', 'case-equals-intents', 'second-checker'],
     faults: { failsLate: 0.6, webhookTwice: 0.8, webhookLateMs: 3_600_000 },
     providers: ['keyed', 'slow'],
@@ -75,7 +75,7 @@ export const mistakesAtTheWorkers: readonly Plant[] = [
   },
   {
     mistake: 'says that a job is done before it is',
-    bitesAt: 8,
+    bitesAt: 1,
     breaks: ['posted-at-least-once', 'nothing-stuck', 'ledger-equals-provider'],
     faults: { ...often('channel', 'lost-before', 0.3) },
     handler:
