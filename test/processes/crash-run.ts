@@ -6,6 +6,7 @@ import type { Home } from '../../bench/turns/open-home.js';
 import { seededRandom } from '../../src/shops/sandbox/seeded-random.js';
 import { makeShoppers } from '../support/shoppers.js';
 import { startCrowd } from './crowd.js';
+import { judgeBooks } from './judge-books.js';
 import { judgeMessages, type Violation } from './judge-messages.js';
 import { judgeMoney, type MoneyFigures } from './judge-money.js';
 import { createKiller, type Killer } from './killer.js';
@@ -160,7 +161,12 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
           ...provider.moved(),
         ]),
       }));
-      const violations = [...found, ...judged.messages.violations, ...judged.money.violations];
+      const violations = [
+        ...found,
+        ...judged.messages.violations,
+        ...judged.money.violations,
+        ...(await judgeBooks(settings)),
+      ];
       const restarts = [...killer.restartsMs].sort((a, b) => a - b);
       return {
         database: home.durability,

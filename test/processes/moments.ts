@@ -23,7 +23,7 @@ export const drawMoment = (random: SeededRandom, hasProvider: boolean): KillMome
         ] as const)
       : []),
   ]);
-  const longestMs = { 'any-time': 1500, message: 40, asked: 3, moved: 3, answered: 25, starting: 2500 }[kind];
+  const longestMs = { 'any-time': 2500, message: 40, asked: 3, moved: 3, answered: 25, starting: 2500 }[kind];
   return { kind, ms: random.whole(0, longestMs) };
 };
 
