@@ -1,4 +1,4 @@
-import type { Case, CaseStatus } from '../../domain/index.js';
+import type { Case, CaseStatus, ReturnStatus } from '../../domain/index.js';
 
 export const parties = ['customer', 'us', 'provider'] as const;
 /** Who has to do something before a case can go on. `provider` moves money or goods. */
@@ -49,7 +49,14 @@ export const isAgreed = ({ status, resolution, invoice }: Case): boolean =>
 export const isDisputed = ({ status, disputeIds }: Case): boolean =>
   disputeIds.length > 0 && (status === 'reopened' || status === 'in-review');
 
+/** Goods that travel back after the money has left, or after the exchange was sent. */
+const goodsAwaitedOf = (status: ReturnStatus | null): Party | null => {
+  if (status === 'requested' || status === 'open') return 'customer';
+  return status === 'in-transit' || status === 'partially-received' ? 'provider' : null;
+};
+
 export const awaitedOf = (found: Case): Party | null => {
   if (isDisputed(found)) return 'provider';
+  if (found.status === 'resolved') return goodsAwaitedOf(found.return?.status ?? null);
   return isAgreed(found) ? 'us' : byStatus[found.status];
 };

@@ -80,6 +80,25 @@ const ofReturn = ({ from, standing }: Stretch, { promised, calendar }: CaseTimes
   };
 };
 
+/**
+ * The money, or the other goods, went ahead of a parcel that is still to come: the case is not over before somebody has
+ * said what became of it.
+ */
+const goodsOwed = (last: Stretch, times: CaseTimes): StretchTime | null => {
+  const { status } = last.standing.return ?? { status: null };
+  if (status === 'requested' || status === 'open') {
+    const { deadline } = ofReturn(last, times);
+    return { deadline, remindAt: [], ending: 'escalate' };
+  }
+  if (status !== 'in-transit' && status !== 'partially-received') return null;
+  const since = ms(last.newsAt ?? last.from);
+  return {
+    deadline: after(times.calendar, since, times.promised.inTransit),
+    remindAt: [],
+    ending: 'escalate',
+  };
+};
+
 const ofApproved = (last: Stretch, times: CaseTimes): StretchTime => {
   const { promised, calendar } = times;
   if (isAgreed(last.standing)) {
@@ -144,7 +163,7 @@ export const timeOf = (stretches: readonly Stretch[], times: CaseTimes): Stretch
     case 'denied':
       return until(promised.deniedClosesAfter, 'close');
     case 'resolved':
-      return until(promised.resolvedClosesAfter, 'close');
+      return goodsOwed(last, times) ?? until(promised.resolvedClosesAfter, 'close');
     case 'closed':
     case 'withdrawn':
       return null;

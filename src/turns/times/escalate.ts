@@ -16,7 +16,9 @@ export const escalate = async ({ deps, found, due, conversation, now }: DueCase)
   if (handoff !== null) {
     return {
       events: [overdue],
-      says: { key: 'time-overdue', params: { reference: found.reference } },
+      // Of goods that we wait for there is nothing to be sorry for: a person looks first.
+      says:
+        found.status === 'resolved' ? null : { key: 'time-overdue', params: { reference: found.reference } },
       openHandoff: handoff,
     };
   }

@@ -43,6 +43,30 @@ const dueOf = (...lines: StoryPart[]): string => {
   return due === null ? 'nothing' : `${due.at.slice(0, 16)} ${due.action} ${due.awaiting ?? 'nobody'}`;
 };
 
+describe('goods that the money went ahead of', () => {
+  const scanned: StoryPart = [monday, opened, ...sent, tracked, moved('succeeded')];
+  test('are asked after two weeks without news of the parcel, and not forgotten with the closing', () => {
+    expect(dueOf(scanned)).toBe('2026-11-16T12:00 escalate provider');
+    expect(
+      dueOf(scanned, [
+        '2026-11-10T12:00:00Z',
+        { type: 'return-tracked', status: 'in-transit', newsId: 'n2' },
+      ]),
+    ).toBe('2026-11-24T12:00 escalate provider');
+  });
+  test('let the case close once they have come', () => {
+    expect(dueOf(scanned, ['2026-11-04T12:00:00Z', { type: 'return-received' }])).toBe(
+      '2026-11-16T12:00 close nobody',
+    );
+  });
+  test('that were never sent, though the other ones went out, are a matter for a person', () => {
+    const swapped: StoryPart = [monday, opened, back, confirmed(0), returnRequested('2026-11-20')];
+    expect(
+      dueOf(swapped, [monday, { type: 'resettled', because: 'inspection', totalMinor: 0, currency: 'USD' }]),
+    ).toBe('2026-11-28T00:00 escalate customer');
+  });
+});
+
 describe('what is due next, seen on Monday noon', () => {
   test.each<[string, CaseEvent[], string]>([
     ['an unfinished request is reminded of after three days', [], '2026-11-05T12:00 remind customer'],
