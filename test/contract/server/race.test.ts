@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import type { Order } from '../../../src/domain/index.js';
 import type { MessagesResponse } from '../../../src/domain/wire.js';
-import { openTestServerDatabase } from '../../support/databases.js';
-import { type RunningServer, startServer } from '../../support/running-server.js';
+import { racePlaces } from '../../support/race-places.js';
+import type { RunningServer } from '../../support/running-server.js';
 import { makeShoppers } from '../../support/shoppers.js';
 import { type Answer, openConversation } from '../web/web-customer.js';
 
@@ -43,62 +43,17 @@ const contestedShop = () => {
   return { ...shop, orders: [order], order };
 };
 
-interface Place {
-  readonly name: string;
-  readonly clients: number;
-  open(): Promise<{ servers: readonly RunningServer[]; close(): Promise<void> }>;
-}
-
-const settings = {
-  MAKEGOOD_IDENTITY_SECRET: secret,
-  MAKEGOOD_CONVERSATIONS_PER_MINUTE: '100000',
-  MAKEGOOD_REQUESTS_PER_MINUTE: '100000',
-};
-
-const places: Place[] = [
-  {
-    name: 'one server with the embedded database',
-    clients: 21,
-    open: async () => {
-      const server = await startServer(settings);
-      return { servers: [server], close: () => server.stop() };
-    },
-  },
-  ...(process.env.TEST_DATABASE_URL
-    ? [
-        {
-          name: 'two servers on one Postgres',
-          clients: 50,
-          open: async () => {
-            const kept = await openTestServerDatabase();
-            const servers = [
-              await startServer({ ...settings, DATABASE_URL: kept.url }),
-              await startServer({ ...settings, DATABASE_URL: kept.url }),
-            ];
-            return {
-              servers,
-              close: async () => {
-                await Promise.all(servers.map((server) => server.stop()));
-                await kept.drop();
-              },
-            };
-          },
-        },
-      ]
-    : []),
-];
-
 const keysOf = ({ body }: Answer<MessagesResponse>): (string | null)[] => body.messages.map(({ key }) => key);
 
-describe.each(places)('many who ask for the same money, on $name', ({ clients, open }) => {
+describe.each(racePlaces)('many who ask for the same money, on $name', ({ clients, open }) => {
   let close = async (): Promise<void> => {};
   afterEach(() => close(), 60_000);
 
   test('are given exactly what remains, to the unit and the cent, and everybody an honest answer', async () => {
-    const place = await open();
+    const place = await open({ MAKEGOOD_IDENTITY_SECRET: secret });
     close = place.close;
     const { servers } = place;
-    const { records, ledger, settle } = (servers[0] as RunningServer).server.house;
+    const { records, ledger, settle } = servers[0].server.house;
     const { order, ...shop } = contestedShop();
     await records.putProducts(shop.products);
     await records.putCustomers(shop.customers);
