@@ -40,7 +40,7 @@ const openFilled = async (home: Home, count: number, tell: (line: string) => voi
   await storeCases(house, { count, customers, tell });
   await storeLog(house, count, tell);
   // What Postgres does by itself in the long run, and the embedded database once an hour.
-  await house.database.script('vacuum analyze');
+  await (home.analyse === null ? house.database.script('vacuum analyze') : home.analyse());
   const fillSeconds = round((performance.now() - startedAtMs) / 1000);
   tell(`${home.name}: ${count} cases stored in ${fillSeconds} s`);
   return { home, house, count, next: createMix(buyers), fillSeconds };

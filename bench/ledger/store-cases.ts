@@ -127,5 +127,6 @@ const fill = (database: Database, values: readonly unknown[]): Promise<void> =>
   database.transaction(async (tx) => {
     await tx.query('set local session_replication_role = replica');
     await tx.query('set local synchronous_commit = off');
+    await tx.query('set local statement_timeout = 0');
     for (const copy of copies) await tx.query(`${oldCases} ${copy}`, values);
   });

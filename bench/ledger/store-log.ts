@@ -32,6 +32,7 @@ export const storeLog = async (
     await database.transaction(async (tx) => {
       await tx.query('set local session_replication_role = replica');
       await tx.query('set local synchronous_commit = off');
+      await tx.query('set local statement_timeout = 0');
       await tx.query(
         `with entry as (
            select * from jsonb_to_recordset($1::jsonb) as entry(seq bigint, at timestamptz, actor text, type text,

@@ -11,6 +11,8 @@ export interface Home {
   readonly settings: Readonly<Record<string, string>>;
   /** What the database promises when it says committed. */
   readonly durability: string;
+  /** Brings what the planner knows of the tables up to date, however long that takes; the embedded database does it itself. */
+  readonly analyse: (() => Promise<void>) | null;
   remove(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export const embeddedHome = (): Home => {
     name: 'embedded',
     settings: { ...benchSettings, MAKEGOOD_DATA: join(folder, 'data') },
     durability: 'data folder; written before the answer, kept when the process is killed',
+    analyse: null,
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   };
 };
@@ -54,6 +57,7 @@ export const serverHome = async (serverUrl: string): Promise<Home> => {
     // Its own folder for what is kept beside a database, such as the heads of the audit log.
     settings: { ...benchSettings, DATABASE_URL: url.href, MAKEGOOD_DATA: folder },
     durability: `Postgres ${settings.version}, fsync ${settings.fsync}, synchronous_commit ${settings.synchronous_commit}`,
+    analyse: () => onServer(url.href, async (client) => void (await client.query('vacuum analyze'))),
     remove: async () => {
       rmSync(folder, { recursive: true, force: true });
       await onServer(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
