@@ -36,7 +36,8 @@ const ledgerAgainstProviders = (
     pending: ['pending'],
     succeeded: ['succeeded'],
     adopted: ['succeeded'],
-    failed: ['failed', 'none'],
+    // Reversed before anybody had asked: it never counted as arrived.
+    failed: ['failed', 'reversed', 'none'],
     'failed-late': ['failed'],
     reversed: ['reversed'],
   };

@@ -70,9 +70,10 @@ export const createSimMover = (sim: Scheduler, caller: Caller, provider: Provide
         const from = Number(cursor ?? 0);
         const isCut = sim.random.chance(sim.faults.pageCutShort);
         if (isCut) sim.count('page-cut-short');
-        // A page cut short still says that more follows; one that lies about being the last is told by nothing.
         const page = all.slice(from, from + (isCut ? 1 : pageMax));
         const next = from + page.length;
+        // Half of them say that more follows; the others lie about being the last, which nothing tells.
+        const isLast = next >= all.length || (isCut && sim.random.chance(0.5));
         return {
           refunds: page.map(({ id, intentId, paymentId, amountMinor, currency, status, at }) => ({
             providerRefundId: id,
@@ -83,7 +84,7 @@ export const createSimMover = (sim: Scheduler, caller: Caller, provider: Provide
             status,
             at,
           })),
-          next: next < all.length ? String(next) : null,
+          next: isLast ? null : String(next),
         };
       }),
   });
