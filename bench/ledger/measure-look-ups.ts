@@ -26,6 +26,7 @@ export const measureLookUps = async (house: House): Promise<LookUpFigures> => {
     awaitingSecondYes: () => cases.awaitingSecondYes(),
     unsettledIntents: () => ledger.unsettled({ submitted: now, open: now }),
     casesDueFirst: () => house.caseRecords.list({ statuses: caseStatuses, q: '', after: null, limit: 50 }),
+    timersLost: () => house.caseTimers.rearm(),
     unhandled: () => store.unhandled(now, 30_000),
     deskQueue: () => handoffs.queue(),
     latestHandoffs: () => handoffs.latestOf([known.id]),

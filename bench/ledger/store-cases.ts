@@ -1,4 +1,7 @@
+import type { JobRequest } from '../../src/domain/index.js';
 import type { House } from '../../src/server/wiring/open-house.js';
+import { sendJobs } from '../../src/storage/jobs/send-jobs.js';
+import { timerOf } from '../../src/storage/ledgers/case-timers.js';
 import { makeShoppers } from '../../test/support/shoppers.js';
 import { houseDoor } from '../turns/measure-house.js';
 import { play } from '../turns/play.js';
@@ -29,10 +32,11 @@ const copies = [
    select 'old-order-' || n, 'old' || n, customer, at,
      document || jsonb_build_object('id', 'old-order-' || n, 'number', '#OLD' || n, 'customerId', customer)
    from old, (select o.* from shop_orders o, given where o.id = given.order_id) t`,
-  `insert into cases (id, reference, status, order_id, customer_id, conversation_id, last_seq, opened_at, updated_at, agreed_at, paid_at)
-   select 'old-case-' || n, 'RF-OLD-' || n, case when open then 'awaiting-return' else 'resolved' end, 'old-order-' || n,
-     customer, 'old-conv-' || n, last_seq, at, at, at,
-     case when open then null else at end
+  `insert into cases (id, reference, status, order_id, customer_id, conversation_id, last_seq, opened_at, updated_at, due_at, awaiting,
+     agreed_at, paid_at)
+   select 'old-case-' || n, 'RF-OLD-' || n, case when open then 'awaiting-return' else 'closed' end, 'old-order-' || n,
+     customer, 'old-conv-' || n, last_seq + case when open then 0 else 1 end, at, at, case when open then due end, case when open then 'customer' end,
+     at, case when open then null else at end
    from old, (select c.* from cases c, given where c.id = given.case_id) t`,
   `insert into case_entries (case_id, seq, at, actor, event)
    select 'old-case-' || n, t.seq, old.at, t.actor,
@@ -43,6 +47,9 @@ const copies = [
        when 'refund-moved' then t.event || jsonb_build_object('intentId', 'old-refund-' || n)
        else t.event end
    from old, (select e.* from case_entries e, given where e.case_id = given.case_id) t`,
+  `insert into case_entries (case_id, seq, at, actor, event)
+   select 'old-case-' || n, t.last_seq + 1, old.at, 'system', '{"type": "closed"}'
+   from old, (select c.* from cases c, given where c.id = given.case_id) t where not open`,
   `insert into refund_intents (id, case_id, order_id, payment_id, method_id, mover, amount_minor, currency, status, attempts,
      request_hash, provider_refund_id, lines, shipping_minor, duties_minor, created_at, updated_at)
    select 'old-refund-' || n, 'old-case-' || n, 'old-order-' || n, payment_id, method_id, mover, amount_minor, currency,
@@ -72,6 +79,7 @@ const oldCases = `
       $6::text as case_id, $7::int as own_max, $8::text[] as people
   ), old as (
     select n, n % 100 = 50 and n > own_max as open, now - ((n * 7919::bigint) % 500 + 40) * interval '1 day' as at,
+      now + (n % 14 + 2) * interval '1 day' as due,
       case when n <= own_max then people[(n - 1) % array_length(people, 1) + 1] else 'old-customer-' || n / 4 end as customer
     from given, generate_series(first, last) n
   )`;
@@ -109,7 +117,8 @@ export const storeCases = async (
   const own = Math.min(count, ownMax, customers.length);
   for (let from = 1; from <= count; from += pieceSize) {
     const to = Math.min(count, from + pieceSize - 1);
-    await fill(database, [
+    const waiting = timersOf(from, to, own, clock.now());
+    await fill(database, waiting, [
       from,
       to,
       clock.now().toISOString(),
@@ -123,10 +132,19 @@ export const storeCases = async (
   }
 };
 
-const fill = (database: Database, values: readonly unknown[]): Promise<void> =>
+/** Each case that waits has its timer, as the house gives it one. */
+const timersOf = (from: number, to: number, own: number, now: Date): JobRequest[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    .filter((n) => n % 100 === 50 && n > own)
+    .map((n) =>
+      timerOf(`old-case-${n}`, new Date(now.getTime() + ((n % 14) + 2) * 86_400_000).toISOString()),
+    );
+
+const fill = (database: Database, timers: readonly JobRequest[], values: readonly unknown[]): Promise<void> =>
   database.transaction(async (tx) => {
     await tx.query('set local session_replication_role = replica');
     await tx.query('set local synchronous_commit = off');
     await tx.query('set local statement_timeout = 0');
     for (const copy of copies) await tx.query(`${oldCases} ${copy}`, values);
+    await sendJobs(tx, timers);
   });

@@ -37,7 +37,8 @@ export interface WebShopperOptions {
 
 const closedShare = 0.03;
 const attemptMaxMs = 40_000;
-const attemptsMax = 400;
+/** A page that is not answered by then never is. */
+const answerMaxMs = 1_200_000;
 const againMs = 250;
 
 interface Reply<T> {
@@ -65,7 +66,8 @@ const untilAnswered = async <T>(
   body: unknown,
   token?: string,
 ): Promise<{ answer: T; attempts: number } | null> => {
-  for (let attempts = 1; attempts <= attemptsMax; attempts += 1) {
+  const endsAtMs = performance.now() + answerMaxMs;
+  for (let attempts = 1; performance.now() < endsAtMs; attempts += 1) {
     const url = options.url();
     options.onSend(url);
     const reply = await ask<T>(`${url}${path}`, body, token).catch(() => null);

@@ -1,5 +1,5 @@
-import { foldCase } from '../../cases/index.js';
-import type { Case } from '../../domain/index.js';
+import { canTransition, foldCase } from '../../cases/index.js';
+import { type Case, caseStatuses } from '../../domain/index.js';
 import type { CaseStore } from '../../turns/index.js';
 import type { Database } from '../database.js';
 import { type CaseEntryRow, entryOf } from './case-rows.js';
@@ -17,6 +17,9 @@ const selectCases = `
 
 const caseOf = (row: CaseRow): Case =>
   foldCase({ id: row.id, reference: row.reference }, row.entries.map(entryOf));
+
+/** Where a first yes can stand. A list of what may be walks the index by status; what may not be has no index. */
+const mayBeApproved = caseStatuses.filter((status) => canTransition(status, 'approved-by-person'));
 
 /** Cases as they stand: each read folds the entries, so no second truth can drift. */
 export const createCaseStore = (database: Database): CaseStore => {
@@ -52,8 +55,8 @@ export const createCaseStore = (database: Database): CaseStore => {
       // The index holds only first yeses; whether one still stands is for the fold to say.
       const rows = await database.query<CaseRow>(
         `${selectCases} where c.id in (select e.case_id from case_entries e where e.event ->> 'type' = 'approval-given')
-           and c.status not in ('approved', 'denied', 'resolved', 'closed', 'withdrawn')`,
-        [],
+           and c.status = any($1::text[])`,
+        [mayBeApproved],
       );
       return rows
         .map(caseOf)
