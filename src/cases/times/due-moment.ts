@@ -16,6 +16,8 @@ export interface DueMoment {
   readonly promise: 'status' | 'payout';
   /** Reminders that went before it in this status. */
   readonly reminders: number;
+  /** How often a time was missed in this status before. */
+  readonly misses: number;
   /** ISO: until when the customer has, where they are reminded. */
   readonly until: string;
 }
@@ -84,6 +86,7 @@ export const dueMoment = (head: Head, entries: readonly CaseEntry[], times: Case
     awaiting: awaitedOf(last.standing),
     promise,
     reminders: last.remindedAt.length,
+    misses: last.overdueAt.length,
     until: new Date(until).toISOString(),
   };
 };

@@ -16,9 +16,11 @@ export const escalate = async ({ deps, found, due, conversation, now }: DueCase)
   if (handoff !== null) {
     return {
       events: [overdue],
-      // Of goods that we wait for there is nothing to be sorry for: a person looks first.
+      // Of goods that we wait for there is nothing to be sorry for, and to be sorry each day helps nobody.
       says:
-        found.status === 'resolved' ? null : { key: 'time-overdue', params: { reference: found.reference } },
+        found.status === 'resolved' || due.misses > 0
+          ? null
+          : { key: 'time-overdue', params: { reference: found.reference } },
       openHandoff: handoff,
     };
   }

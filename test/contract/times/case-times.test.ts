@@ -79,6 +79,20 @@ describe.each(testBackends())('the promised times of a case on $name', (backend)
     expect(await said()).toEqual(['time-overdue', 'handoff.claimed']);
   });
 
+  test('who was given back undecided is called for again, and the customer is not told each day that it is late', async () => {
+    world.toMonday();
+    const { said, handoff } = await world.openCase([inReview]);
+    await world.pass(day);
+    const dana = { id: 'dana', name: 'Dana' };
+    const waiting = await handoff();
+    await world.agents.claim(waiting?.id ?? '', dana, waiting?.version ?? 0);
+    await world.agents.giveBack(waiting?.id ?? '', dana, (waiting?.version ?? 0) + 1);
+    expect(await handoff()).toBeNull();
+    await world.pass(day);
+    expect(await handoff()).toMatchObject({ reason: 'overdue', status: 'waiting' });
+    expect((await said()).filter((key) => key === 'time-overdue')).toHaveLength(1);
+  });
+
   test('nobody is reminded or given up on while a person talks with them', async () => {
     const waiting = await world.openCase([asked]);
     await world.commit(waiting.conversationId, { owner: { to: 'person', fromVersion: 0 } });
