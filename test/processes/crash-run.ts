@@ -125,7 +125,8 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
             const code = errorIn(line);
             if (code === null) return;
             errors[code] = (errors[code] ?? 0) + 1;
-            if (neverLogged.has(code)) violation('logged', { code });
+            // Logs hold ids and codes only.
+            if (neverLogged.has(code)) violation('logged', { code, line });
           },
           endedByItself: (code) => violation('server-ended', { code }),
         }),
@@ -142,6 +143,7 @@ export const runCrashes = async (options: CrashOptions): Promise<CrashReport> =>
         random: seededRandom(seed + 2),
         urls: replicas.map(({ url }) => url),
         onSend: () => happenings.tell('message'),
+        onAnswer: () => happenings.tell('answers'),
         violation,
       });
       for (let number = 1; number <= kills; number += 1) {

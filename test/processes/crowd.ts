@@ -18,9 +18,10 @@ export const startCrowd = (options: {
   readonly random: SeededRandom;
   readonly urls: readonly string[];
   readonly onSend: () => void;
+  readonly onAnswer: () => void;
   readonly violation: WebShopperOptions['violation'];
 }): Crowd => {
-  const { shoppers, pages, random, urls, onSend, violation } = options;
+  const { shoppers, pages, random, urls, onSend, onAnswer, violation } = options;
   const journals: Journal[] = [];
   const waiting = [...shoppers];
   let isOpen = true;
@@ -31,6 +32,7 @@ export const startCrowd = (options: {
         url: () => random.pick(urls),
         random,
         onSend,
+        onAnswer,
         onJournal: (journal) => journals.push(journal),
         violation,
         thinkMaxMs,

@@ -30,8 +30,10 @@ export const createKiller = (options: {
     const readyMs = await replica.start();
     if (readyMs !== null) restartsMs.push(readyMs);
   };
-  const comes = async ({ kind, ms }: KillMoment): Promise<void> => {
-    if (kind !== 'any-time' && kind !== 'starting') await happenings.next(kind, waitMaxMs);
+  const comes = async (moment: KillMoment): Promise<void> => {
+    const { kind, ms } = moment;
+    const times = kind === 'answers' ? moment.answers : kind === 'any-time' || kind === 'starting' ? 0 : 1;
+    for (let time = 0; time < times; time += 1) await happenings.next(kind, waitMaxMs);
     await pause(ms);
   };
   return {

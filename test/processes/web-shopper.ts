@@ -30,6 +30,7 @@ export interface WebShopperOptions {
   readonly random: SeededRandom;
   /** Told before each message leaves. */
   readonly onSend: (url: string) => void;
+  readonly onAnswer: () => void;
   readonly onJournal: (journal: Journal) => void;
   readonly violation: (kind: string, details: Readonly<Record<string, unknown>>) => void;
   readonly thinkMaxMs: number;
@@ -71,7 +72,10 @@ const untilAnswered = async <T>(
     const url = options.url();
     options.onSend(url);
     const reply = await ask<T>(`${url}${path}`, body, token).catch(() => null);
-    if (reply !== null && reply.status < 300) return { answer: reply.body, attempts };
+    if (reply !== null && reply.status < 300) {
+      options.onAnswer();
+      return { answer: reply.body, attempts };
+    }
     if (reply !== null && reply.status < 500) {
       options.violation('refused', { path, status: reply.status });
       return null;
