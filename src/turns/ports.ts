@@ -154,6 +154,8 @@ export type CommitConflict =
   | { readonly kind: 'handoff-changed' }
   /** Somebody added to a case since it was read: read it again. */
   | { readonly kind: 'case-changed' }
+  /** Another case bears the reference that was drawn; with a million cases that happens once in fifty. */
+  | { readonly kind: 'reference-taken' }
   /** What remains on the order is not what was decided on: decide again. */
   | { readonly kind: 'remainder-changed' }
   /** A refund that was to be let go has left, or was let go before. */

@@ -28,6 +28,7 @@ export const commitTurn =
     } catch (error) {
       if (error instanceof Refused) return err(error.conflict);
       if (violates(error, 'handoffs_open')) return err({ kind: 'handoff-changed' });
+      if (violates(error, 'cases_reference')) return err({ kind: 'reference-taken' });
       throw error;
     }
   };
