@@ -3,7 +3,7 @@ import { type RunningServer, startServer } from './running-server.js';
 
 export interface RacePlace {
   readonly name: string;
-  /** Customers who race; the embedded database runs one statement at a time anyway. */
+  /** Customers who race: more than there are units of any goods, shared evenly among three kinds. */
   readonly clients: number;
   open(
     settings?: Readonly<Record<string, string>>,
@@ -16,7 +16,7 @@ const unlimited = { MAKEGOOD_CONVERSATIONS_PER_MINUTE: '100000', MAKEGOOD_REQUES
 export const racePlaces: readonly RacePlace[] = [
   {
     name: 'one server with the embedded database',
-    clients: 18,
+    clients: 24,
     open: async (settings) => {
       const server = await startServer({ ...unlimited, ...settings });
       return { servers: [server], close: () => server.stop() };
