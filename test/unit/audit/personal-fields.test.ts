@@ -101,12 +101,12 @@ const withPersonalData = (facts: DecisionFacts): DecisionFacts => ({
   order: {
     ...facts.order,
     lines: facts.order.lines.map((line) => ({ ...line, options: { Engraving: 'For Ana' } })),
-    payments: facts.order.payments.map((payment) => ({ ...payment, label: 'Visa ··4021' })),
-    fulfilments: facts.order.fulfilments.map((parcel) => ({ ...parcel, trackingNumber: '1Z999' })),
+    payments: facts.order.payments.map((payment) => ({ ...payment, label: 'Visa of Ana' })),
+    fulfilments: facts.order.fulfilments.map((parcel) => ({ ...parcel, trackingNumber: 'parcel-of-Ana' })),
   },
   customer: {
     ...facts.customer,
-    paymentMethods: [{ id: 'gift', kind: 'gift-card', brand: 'Gift card of Ana', lastFour: '0017' }],
+    paymentMethods: [{ id: 'gift', kind: 'gift-card', brand: 'Gift card of Ana', lastFour: 'AnaX' }],
   },
 });
 
@@ -122,7 +122,8 @@ describe('no rule reads what is sealed', () => {
           const payload = JSON.parse(JSON.stringify({ event: { type: 'decided', decision, facts } })) as Json;
           const seals = makeSeals(payload, personalPatterns('decided'), () => 'salt');
           const neutral = neutralPayload(payload, seals);
-          expect(JSON.stringify(neutral)).not.toMatch(/Ana|4021|1Z999|0017/);
+          // A name, and no digits: a price drawn at random may hold any four of them.
+          expect(JSON.stringify(neutral)).not.toContain('Ana');
           const again = policy.decide(valueAt(neutral, '/event/facts') as unknown as DecisionFacts);
           const tenders = again.breakdown?.tenders ?? [];
           const labels = new Map(
