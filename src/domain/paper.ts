@@ -54,10 +54,12 @@ export const creditMemoSchema = z.object({
   lines: z.array(paperLineSchema).min(1),
   netMinor: z.int(),
   /**
-   * Tax per rate with the net it was counted on. A line under two rates counts in both, so the nets of the rates need
-   * not sum to `netMinor`.
+   * Tax per rate with the net it was counted on, what was taken off with it. A line under two rates counts in both;
+   * where none is, the nets of the rates and `untaxedMinor` sum to `netMinor`.
    */
   taxes: z.array(rateTax.extend({ netMinor: z.int() })),
+  /** Net that no tax was counted on. */
+  untaxedMinor: z.int(),
   totalMinor: z.int(),
 });
 export type CreditMemo = z.infer<typeof creditMemoSchema>;

@@ -27,5 +27,6 @@ export const cancelMemo = (
       netMinor: negated(tax.netMinor),
       taxMinor: negated(tax.taxMinor),
     })),
+    untaxedMinor: negated(memo.untaxedMinor),
     totalMinor: negated(memo.totalMinor),
   });

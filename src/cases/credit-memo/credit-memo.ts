@@ -1,7 +1,8 @@
 import { AppError } from '../../base/index.js';
 import type { CaseEntry, CreditMemo, Order, PaperLine, RefundIntent } from '../../domain/index.js';
+import { amountsOf, type SettledLine } from './line-amounts.js';
 import { linesOfIntent } from './lines-of-intent.js';
-import { type SettledLine, settledLines } from './settled-lines.js';
+import { settledLines } from './settled-lines.js';
 import { settlementOf } from './settlement-of.js';
 import { shareLines } from './share-lines.js';
 
@@ -20,12 +21,14 @@ export interface MemoAbout {
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** Without what is nothing: a rate that has no part, a line without money or units. */
-const asPaperLine = ({ taxes, netMinor, ...line }: SettledLine): PaperLine[] => {
-  const own = taxes.filter(({ taxMinor }) => taxMinor !== 0);
-  const isEmpty = netMinor === 0 && own.length === 0 && line.quantity === undefined;
-  const grossMinor = netMinor + sum(own.map(({ taxMinor }) => taxMinor));
-  return isEmpty ? [] : [{ ...line, netMinor, taxes: own, grossMinor }];
+/**
+ * Without a line that has neither money nor units. A rate stays with a line although its tax rounds to nothing: the net
+ * was counted under it.
+ */
+const asPaperLine = (line: SettledLine): PaperLine[] => {
+  const amounts = amountsOf(line);
+  const isEmpty = line.quantity === undefined && amounts.every((amount) => amount === 0);
+  return isEmpty ? [] : [{ ...line, grossMinor: sum(amounts) }];
 };
 
 const perRate = (lines: readonly PaperLine[]): CreditMemo['taxes'] => {
@@ -51,7 +54,7 @@ export const creditMemo = ({ intent, entries, order, ...about }: MemoAbout): Cre
   const parts =
     settled === null
       ? linesOfIntent(intent, order)
-      : (shareLines(settledLines(settled.breakdown), settled.breakdown.tenders)[settled.tender] ?? []);
+      : (shareLines(settledLines(settled.breakdown, order), settled.breakdown.tenders)[settled.tender] ?? []);
   const lines = parts.flatMap(asPaperLine);
   const payment = order?.payments.find(({ id }) => id === intent.paymentId);
   const taxes = perRate(lines);
@@ -77,6 +80,7 @@ export const creditMemo = ({ intent, entries, order, ...about }: MemoAbout): Cre
     lines,
     netMinor,
     taxes,
+    untaxedMinor: sum(lines.filter((line) => line.taxes.length === 0).map((line) => line.netMinor)),
     totalMinor,
   });
 };

@@ -1,10 +1,12 @@
 import { allocateFirst } from '../../base/index.js';
 import type { Order, RefundIntent } from '../../domain/index.js';
-import type { SettledLine } from './settled-lines.js';
+import type { SettledLine } from './line-amounts.js';
+import { spreadOverGoods } from './spread-over-goods.js';
 
 /**
  * The lines of an intent whose settlement is not on record in all its parts: its own goods with the tax they contain,
- * shipping and duties, and what is left as `other`, so that they sum to its amount.
+ * shipping and duties, and what is left as `other`, so that they sum to its amount. What is less than the goods was
+ * taken off them, and so was its tax.
  */
 export const linesOfIntent = (
   intent: Pick<RefundIntent, 'amountMinor' | 'lines' | 'shippingMinor' | 'dutiesMinor'>,
@@ -33,10 +35,11 @@ export const linesOfIntent = (
   });
   const { amountMinor, shippingMinor, dutiesMinor } = intent;
   const goodsMinor = intent.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+  const otherMinor = amountMinor - goodsMinor - shippingMinor - dutiesMinor;
   return [
     ...goods,
     { bucket: 'shipping', netMinor: shippingMinor, taxes: [] },
     { bucket: 'duties', netMinor: dutiesMinor, taxes: [] },
-    { bucket: 'other', netMinor: amountMinor - goodsMinor - shippingMinor - dutiesMinor, taxes: [] },
+    ...spreadOverGoods(otherMinor, { bucket: 'other' }, otherMinor < 0 ? goods : []).lines,
   ];
 };

@@ -1,8 +1,8 @@
 import { scaleHalfUp } from '../../base/index.js';
-import type { Breakdown, PaperLine } from '../../domain/index.js';
+import type { Breakdown, BreakdownBucket, Order } from '../../domain/index.js';
+import type { SettledLine } from './line-amounts.js';
+import { spreadOverGoods } from './spread-over-goods.js';
 
-/** A line of a paper before anything is summed. */
-export type SettledLine = Omit<PaperLine, 'grossMinor'>;
 type BreakdownLine = Breakdown['lines'][number];
 
 const about = ({ bucket, lineId, name, names, quantity, clause }: BreakdownLine) => ({
@@ -32,24 +32,63 @@ const newGoods = (lines: readonly BreakdownLine[], line: BreakdownLine): Settled
   return { ...about(line), netMinor: line.amountMinor - taxMinor, taxes: own };
 };
 
-/** The lines of a settlement as a paper shows them: net, with their taxes beside them. They sum to its total. */
-export const settledLines = ({ lines }: Breakdown): SettledLine[] =>
-  lines.flatMap((line): SettledLine[] => {
-    switch (line.bucket) {
-      case 'tax':
-      case 'shipping-tax':
-        return [];
-      case 'goods':
-        return [{ ...about(line), netMinor: line.amountMinor, taxes: taxesBeside(lines, line) }];
-      case 'shipping': {
-        const taxes = lines
-          .filter(({ bucket }) => bucket === 'shipping-tax')
-          .map(({ taxName, amountMinor }) => ({ name: taxName ?? null, taxMinor: amountMinor }));
-        return [{ ...about(line), netMinor: line.amountMinor, taxes }];
-      }
-      case 'exchange-goods':
-        return [newGoods(lines, line)];
-      default:
-        return [{ ...about(line), netMinor: line.amountMinor, taxes: [] }];
+/** What lessens a refund: a price that is lower than was agreed, whose tax is lower with it. */
+const offTheGoods: ReadonlySet<BreakdownBucket> = new Set([
+  'missing-deduction',
+  'damage-deduction',
+  'restocking-fee',
+  'handling-fee',
+  'label-fee',
+]);
+
+/** All goods of an order as they were bought: what a discount on the whole basket was a discount on. */
+const basketOf = (order: Pick<Order, 'lines'> | null): SettledLine[] =>
+  (order?.lines ?? []).map(({ grossMinor, taxes }) => ({
+    bucket: 'goods',
+    netMinor: grossMinor - taxes.reduce((sum, tax) => sum + tax.taxMinor, 0),
+    taxes: taxes.map(({ name, taxMinor }) => ({ name: name === '' ? null : name, taxMinor })),
+  }));
+
+const givenLine = (lines: readonly BreakdownLine[], line: BreakdownLine): SettledLine[] => {
+  switch (line.bucket) {
+    case 'tax':
+    case 'shipping-tax':
+      return [];
+    case 'goods':
+      return [{ ...about(line), netMinor: line.amountMinor, taxes: taxesBeside(lines, line) }];
+    case 'shipping': {
+      const taxes = lines
+        .filter(({ bucket }) => bucket === 'shipping-tax')
+        .map(({ taxName, amountMinor }) => ({ name: taxName ?? null, taxMinor: amountMinor }));
+      return [{ ...about(line), netMinor: line.amountMinor, taxes }];
     }
+    case 'exchange-goods':
+      return [newGoods(lines, line)];
+    default:
+      return [{ ...about(line), netMinor: line.amountMinor, taxes: [] }];
+  }
+};
+
+/**
+ * The lines of a settlement as a paper shows them: net, with their taxes beside them. They sum to its total. A deduction
+ * is spread over the goods it is taken from, a fee over all goods that are refunded, and a discount on the basket, taken
+ * back or given again, over the whole order, so that giving again undoes the tax of taking.
+ */
+export const settledLines = (
+  { lines }: Pick<Breakdown, 'lines'>,
+  order: Pick<Order, 'lines'> | null,
+): SettledLine[] => {
+  let goods: readonly SettledLine[] = lines
+    .filter(({ bucket }) => bucket === 'goods')
+    .flatMap((line) => givenLine(lines, line));
+  const basket = basketOf(order);
+  return lines.flatMap((line): readonly SettledLine[] => {
+    if (line.bucket === 'discount-recalculated')
+      return spreadOverGoods(line.amountMinor, about(line), basket.length === 0 ? goods : basket).lines;
+    if (!offTheGoods.has(line.bucket)) return givenLine(lines, line);
+    const isOwn = ({ lineId }: SettledLine): boolean => line.lineId === undefined || lineId === line.lineId;
+    const spread = spreadOverGoods(line.amountMinor, about(line), goods.filter(isOwn));
+    goods = [...goods.filter((candidate) => !isOwn(candidate)), ...spread.left];
+    return spread.lines;
   });
+};

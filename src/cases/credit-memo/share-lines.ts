@@ -1,11 +1,6 @@
 import { allocate, allocateFirst } from '../../base/index.js';
 import { type Breakdown, bonusPaymentId } from '../../domain/index.js';
-import type { SettledLine } from './settled-lines.js';
-
-const amountsOf = ({ netMinor, taxes }: SettledLine): number[] => [
-  netMinor,
-  ...taxes.map(({ taxMinor }) => taxMinor),
-];
+import { amountsOf, type SettledLine, withAmounts } from './line-amounts.js';
 
 /** What each tender takes of parts that are all of one sign. */
 const shared = (parts: readonly number[], totals: readonly number[]): number[][] => {
@@ -15,17 +10,6 @@ const shared = (parts: readonly number[], totals: readonly number[]): number[][]
     upToMinor += totalMinor;
     return allocateFirst(upToMinor, parts).map((part, index) => part - (before[index] ?? 0));
   });
-};
-
-/** The same lines with these amounts in the place of their own, in the order of `amountsOf`. */
-const withAmounts = (lines: readonly SettledLine[], amounts: readonly number[]): SettledLine[] => {
-  let next = 0;
-  const take = (): number => amounts[next++] ?? 0;
-  return lines.map((line) => ({
-    ...line,
-    netMinor: take(),
-    taxes: line.taxes.map(({ name }) => ({ name, taxMinor: take() })),
-  }));
 };
 
 /**

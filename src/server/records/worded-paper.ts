@@ -31,7 +31,7 @@ export const wordedPaper = ({
   dialog,
 }: PaperSource): CreditMemoPaper => {
   const paper = stored.paper as Printable;
-  const { number, currency, cancels = null, lines = [], taxes = [] } = paper;
+  const { number, currency, cancels = null, lines = [], taxes = [], untaxedMinor = 0 } = paper;
   const word = (key: string, params: Parameters<typeof renderMessage>[3] = {}): string =>
     renderMessage(dialog, locale, `memo-paper.${key}`, params);
   const amount = (amountMinor: number): string => formatMoney(money(amountMinor, currency), locale);
@@ -47,6 +47,11 @@ export const wordedPaper = ({
   const total = (part: 'net' | 'tax' | 'gross', amountMinor: number) => ({
     label: word('total', { part }),
     amount: amount(amountMinor),
+  });
+  const rate = (name: string, netMinor: number, own: number) => ({
+    name: word('rate.name', { rate: name }),
+    net: amount(netMinor),
+    tax: amount(own),
   });
   const lineText = ({ bucket, name = '', names, quantity }: PaperLine): string => {
     const text = word(`line.${bucket}`, { name: names?.[locale] ?? name });
@@ -72,11 +77,10 @@ export const wordedPaper = ({
       tax: amount(line.taxes.reduce((sum, tax) => sum + tax.taxMinor, 0)),
       gross: amount(line.grossMinor),
     })),
-    rates: taxes.map(({ name, netMinor, taxMinor: own }) => ({
-      name: word('rate.name', { rate: name ?? 'none' }),
-      net: amount(netMinor),
-      tax: amount(own),
-    })),
+    rates: [
+      ...taxes.map(({ name, netMinor, taxMinor: own }) => rate(name ?? 'none', netMinor, own)),
+      ...(untaxedMinor === 0 ? [] : [rate('untaxed', untaxedMinor, 0)]),
+    ],
     totals: [
       ...(paper.netMinor === undefined ? [] : [total('net', paper.netMinor), total('tax', taxMinor)]),
       total('gross', paper.totalMinor),

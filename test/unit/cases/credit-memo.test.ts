@@ -80,17 +80,27 @@ const taxOfBreakdown = ({ lines }: Breakdown): Record<string, number> =>
       .filter(({ bucket }) => bucket === 'tax' || bucket === 'shipping-tax')
       .map((line) => [line.taxName ?? '', line.amountMinor] as const),
   );
+/** Goods by line and shipping apart from their tax, which the settlement tells; all else with what tax it includes. */
 const linesOf = (memos: readonly CreditMemo[]): Record<string, number> =>
   summed(
     memos.flatMap(({ lines }) =>
-      lines.map((line) => [`${line.bucket} ${line.lineId}`, line.netMinor] as const),
+      lines.map((line) => {
+        const isNet = line.bucket === 'goods' || line.bucket === 'shipping';
+        return [`${line.bucket} ${line.lineId}`, isNet ? line.netMinor : line.grossMinor] as const;
+      }),
     ),
   );
-const netOfBreakdown = ({ lines }: Breakdown): Record<string, number> =>
+const linesOfBreakdown = ({ lines }: Breakdown): Record<string, number> =>
   summed(
     lines
       .filter(({ bucket }) => bucket !== 'tax' && bucket !== 'shipping-tax')
       .map((line) => [`${line.bucket} ${line.lineId}`, line.amountMinor] as const),
+  );
+const taxOfLines = (memos: readonly CreditMemo[], ...buckets: readonly string[]): Record<string, number> =>
+  summed(
+    memos
+      .flatMap(({ lines }) => lines.filter(({ bucket }) => buckets.includes(bucket)))
+      .flatMap(({ taxes }) => taxes.map(({ name, taxMinor }) => [name ?? '', taxMinor] as const)),
   );
 
 const mugs = retailOrder({
@@ -106,6 +116,25 @@ const mugs = retailOrder({
   ],
   shipping: { grossMinor: 1_070, taxMinor: 70 },
 });
+
+/** Two rates and goods without tax, as a shop in the EU would have them. */
+const groceries = retailOrder({
+  lines: [
+    {
+      ...retailLine({ id: 'pan', grossMinor: 11_900 }),
+      taxes: [{ name: 'VAT 19%', taxMinor: 1_900 }],
+    },
+    { ...retailLine({ id: 'book', grossMinor: 5_350 }), taxes: [{ name: 'VAT 7%', taxMinor: 350 }] },
+    { ...retailLine({ id: 'stamps', grossMinor: 2_000 }), taxes: [] },
+  ],
+});
+const everything = groceries.lines.map(({ id, quantity }) => ({ lineId: id, quantity }));
+const tenth = {
+  restocking: { basisPoints: 1_000, clause: 'restocking' },
+  handling: null,
+  label: null,
+  inspection: [],
+};
 
 describe('a credit memo', () => {
   test('names what came back with net and tax per rate, and comes to what was moved', () => {
@@ -149,23 +178,70 @@ describe('a credit memo', () => {
     expect(creditMemoSchema.parse(memo)).toEqual(memo);
   });
 
-  test('shows a deduction as a line of its own', () => {
-    const deductions = {
-      restocking: { basisPoints: 1_000, clause: 'restocking' },
-      handling: null,
-      label: null,
-      inspection: [],
-    };
-    const breakdown = settlePart(mugs, [{ lineId: 'b', quantity: 1 }], { deductions });
+  test('shows a deduction as a line of its own, with the tax that is taken off with it', () => {
+    const breakdown = settlePart(mugs, [{ lineId: 'b', quantity: 1 }], { deductions: tenth });
     const [memo] = memosOf(mugs, breakdown as Breakdown, decidedOn);
     expect(memo?.lines.at(-1)).toEqual({
       bucket: 'restocking-fee',
       clause: 'restocking',
-      netMinor: -535,
-      taxes: [],
+      netMinor: -500,
+      taxes: [{ name: 'State tax', taxMinor: -35 }],
       grossMinor: -535,
     });
-    expect(memo?.totalMinor).toBe(5_350 - 535);
+    expect(memo).toMatchObject({
+      taxes: [{ name: 'State tax', netMinor: 4_500, taxMinor: 315 }],
+      untaxedMinor: 0,
+      totalMinor: 5_350 - 535,
+    });
+  });
+
+  test('splits a fee over goods of several rates into a line each', () => {
+    const breakdown = settlePart(groceries, everything, { deductions: tenth });
+    const [memo] = memosOf(groceries, breakdown as Breakdown, decidedOn);
+    const fees = memo?.lines.filter(({ bucket }) => bucket === 'restocking-fee');
+    expect(fees?.map(({ netMinor, taxes }) => [netMinor, taxes])).toEqual([
+      [-1_000, [{ name: 'VAT 19%', taxMinor: -190 }]],
+      [-500, [{ name: 'VAT 7%', taxMinor: -35 }]],
+      [-200, []],
+    ]);
+    expect(memo).toMatchObject({
+      netMinor: 15_300,
+      taxes: [
+        { name: 'VAT 19%', netMinor: 9_000, taxMinor: 1_710 },
+        { name: 'VAT 7%', netMinor: 4_500, taxMinor: 315 },
+      ],
+      untaxedMinor: 1_800,
+    });
+  });
+
+  test('takes what was damaged off the goods it is about, and a fee off what is left', () => {
+    const inspection = [{ lineId: 'book', kind: 'damaged-by-customer' as const, amountMinor: 5_350 }];
+    const breakdown = settlePart(groceries, everything, { deductions: { ...tenth, inspection } });
+    const [memo] = memosOf(groceries, breakdown as Breakdown, decidedOn);
+    expect(memo?.lines.filter(({ bucket }) => bucket === 'damage-deduction')).toEqual([
+      expect.objectContaining({ netMinor: -5_000, taxes: [{ name: 'VAT 7%', taxMinor: -350 }] }),
+    ]);
+    expect(memo?.taxes.find(({ name }) => name === 'VAT 7%')).toEqual({
+      name: 'VAT 7%',
+      netMinor: 0,
+      taxMinor: 0,
+    });
+  });
+
+  test('gives back the tax of a basket discount that was taken, once it is no longer due', () => {
+    const order: Order = { ...groceries, thresholdDiscount: { minimumMinor: 15_000, amountMinor: 1_000 } };
+    const terms = { thresholdDiscount: 'recalculate' as const };
+    let standing = order;
+    const memos = everything.flatMap((part, round) => {
+      const breakdown = settlePart(standing, [part], terms) as Breakdown;
+      standing = afterPaying(standing, intentsOf(standing, breakdown, round));
+      return memosOf(order, breakdown, decidedOn);
+    });
+    const [first] = memos;
+    const taken = first?.lines.filter(({ bucket }) => bucket === 'discount-recalculated') ?? [];
+    expect(taken.map(({ taxes }) => taxes[0]?.name)).toEqual(['VAT 19%', 'VAT 7%', undefined]);
+    expect(taken.every(({ grossMinor }) => grossMinor < 0)).toBe(true);
+    expect(taxOfMemos(memos)).toEqual({ 'VAT 19%': 1_900, 'VAT 7%': 350 });
   });
 
   test('counts units once when two tenders share the money', () => {
@@ -233,7 +309,7 @@ describe('a credit memo', () => {
     const memo = memoOf(mugs, short, []);
     expect(memo.totalMinor).toBe(6_000);
     expect(memo.taxes.map(({ name, taxMinor }) => [name, taxMinor])).toEqual([
-      ['State tax', 500],
+      ['State tax', 495],
       ['City tax', 50],
     ]);
     expect(memo.lines.at(-1)).toMatchObject({ bucket: 'other', grossMinor: -50 });
@@ -284,6 +360,18 @@ const deductions = fc.record({
   inspection: fc.constant([]),
 });
 
+const damages = fc.array(
+  fc.record({
+    lineId: fc.constantFrom('l0', 'l1', 'l2'),
+    amountMinor: fc.integer({ min: 1, max: 5_000 }),
+  }),
+  { maxLength: 2 },
+);
+const oneRateALine = randomOrders.map((order) => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line, taxes: line.taxes.slice(-1) })),
+}));
+
 describe('whatever is settled', () => {
   test('its papers come to what each tender moved, and together to its tax per rate and its net per line', () => {
     fc.assert(
@@ -305,8 +393,8 @@ describe('whatever is settled', () => {
             expect(memo.netMinor + memo.taxes.reduce((sum, tax) => sum + tax.taxMinor, 0)).toBe(
               memo.totalMinor,
             );
-          expect(taxOfMemos(memos)).toEqual(taxOfBreakdown(breakdown));
-          expect(linesOf(memos)).toEqual(netOfBreakdown(breakdown));
+          expect(taxOfLines(memos, 'goods', 'shipping')).toEqual(taxOfBreakdown(breakdown));
+          expect(linesOf(memos)).toEqual(linesOfBreakdown(breakdown));
           const own = memos.filter((_, index) => breakdown.tenders[index]?.paymentId !== bonusPaymentId);
           for (const line of own.flatMap(({ lines }) => lines))
             if (line.bucket === 'goods')
@@ -314,6 +402,59 @@ describe('whatever is settled', () => {
           standing = afterPaying(standing, intentsOf(standing, breakdown, round));
         }
       }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('at one rate a line, net and tax of all rates and what bears none are what was moved, and no rate is overdrawn', () => {
+    fc.assert(
+      fc.property(randomSplits(oneRateALine), deductions, damages, ({ order, parts }, fees, found) => {
+        let standing = order;
+        for (const [round, part] of parts.entries()) {
+          const inspection = found.map((entry) => ({ ...entry, kind: 'damaged-by-customer' as const }));
+          const taken = { ...fees, inspection };
+          const breakdown = settlePart(standing, part, { tenders, deductions: taken });
+          if (breakdown === null || breakdown.totalMinor === 0) continue;
+          const memos = memosOf(standing, breakdown, decidedOn);
+          for (const { taxes, untaxedMinor, totalMinor } of memos)
+            expect(
+              untaxedMinor + taxes.reduce((sum, { netMinor, taxMinor }) => sum + netMinor + taxMinor, 0),
+            ).toBe(totalMinor);
+          const goods = taxOfLines(memos, 'goods');
+          const off = taxOfLines(memos, 'damage-deduction', 'restocking-fee', 'handling-fee');
+          for (const [name, taxMinor] of Object.entries(off)) {
+            expect(taxMinor).toBeLessThanOrEqual(0);
+            expect((goods[name] ?? 0) + taxMinor).toBeGreaterThanOrEqual(0);
+          }
+          standing = afterPaying(standing, intentsOf(standing, breakdown, round));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a deduction from goods of one rate holds tax at that rate, to the minor unit', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 500_000 }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 1, max: 9_999 }),
+        (grossMinor, share, basisPoints) => {
+          const taxMinor = Math.floor((grossMinor * share) / 100);
+          const order = retailOrder({
+            lines: [{ ...retailLine({ id: 'a', grossMinor }), taxes: [{ name: 'VAT', taxMinor }] }],
+          });
+          const restocking = { basisPoints, clause: 'r' };
+          const breakdown = settlePart(order, [{ lineId: 'a', quantity: 1 }], {
+            deductions: { ...tenth, restocking },
+          });
+          const [memo] = memosOf(order, breakdown as Breakdown, decidedOn);
+          const fee = memo?.lines.find(({ bucket }) => bucket === 'restocking-fee');
+          if (fee === undefined) return;
+          const taxOfFee = fee.taxes.reduce((sum, tax) => sum + tax.taxMinor, 0);
+          expect(Math.abs(taxOfFee - (fee.grossMinor * taxMinor) / grossMinor)).toBeLessThanOrEqual(1);
+        },
+      ),
       { numRuns: 150 },
     );
   });

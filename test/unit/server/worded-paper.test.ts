@@ -30,10 +30,21 @@ const memo: CreditMemo = {
   providerRefundId: 're_1',
   tender: 'Visa ··4021',
   currency: 'EUR',
-  lines: [mug, { bucket: 'restocking-fee', clause: '2.3', netMinor: -200, taxes: [], grossMinor: -200 }],
-  netMinor: 1_800,
-  taxes: [{ name: 'VAT 19%', netMinor: 2_000, taxMinor: 380 }],
-  totalMinor: 2_180,
+  lines: [
+    mug,
+    {
+      bucket: 'restocking-fee',
+      clause: '2.3',
+      netMinor: -200,
+      taxes: [{ name: 'VAT 19%', taxMinor: -38 }],
+      grossMinor: -238,
+    },
+    { bucket: 'duties', netMinor: 500, taxes: [], grossMinor: 500 },
+  ],
+  netMinor: 2_300,
+  taxes: [{ name: 'VAT 19%', netMinor: 1_800, taxMinor: 342 }],
+  untaxedMinor: 500,
+  totalMinor: 2_642,
 };
 const stored = (paper: object): StoredPaper => ({
   series: 'credit-memo',
@@ -61,13 +72,17 @@ describe('a paper that is printed', () => {
       customer: ['Mei Lin'],
       lines: [
         { text: 'Mug × 2', net: '€20.00', tax: '€3.80', gross: '€23.80' },
-        { text: 'Restocking fee', net: '-€2.00', gross: '-€2.00' },
+        { text: 'Restocking fee', net: '-€2.00', tax: '-€0.38', gross: '-€2.38' },
+        { text: 'Import duties', net: '€5.00', tax: '€0.00', gross: '€5.00' },
       ],
-      rates: [{ name: 'VAT 19%', net: '€20.00', tax: '€3.80' }],
+      rates: [
+        { name: 'VAT 19%', net: '€18.00', tax: '€3.42' },
+        { name: 'No tax', net: '€5.00', tax: '€0.00' },
+      ],
       totals: [
-        { label: 'Net', amount: '€18.00' },
-        { label: 'Tax', amount: '€3.80' },
-        { label: 'Total', amount: '€21.80' },
+        { label: 'Net', amount: '€23.00' },
+        { label: 'Tax', amount: '€3.42' },
+        { label: 'Total', amount: '€26.42' },
       ],
     });
     expect(paper.facts.map(({ value }) => value)).toEqual(
@@ -79,13 +94,14 @@ describe('a paper that is printed', () => {
     const paper = worded({ ...memo, kind: 'cancellation', cancels: 'CM-000009' }, 'zh');
     expect(paper).toMatchObject({
       title: '冲销单',
-      lines: [{ text: '手工陶瓷杯 × 2' }, { text: '重新上架费' }],
+      lines: [{ text: '手工陶瓷杯 × 2' }, { text: '重新上架费' }, { text: '进口关税' }],
+      rates: [{}, { name: '不计税' }],
     });
     expect(paper.cancels).toContain('CM-000009');
   });
 
   test('is an invoice too, with its last day to pay', () => {
-    const { lines: _lines, taxes: _taxes, netMinor: _net, kind: _kind, ...rest } = memo;
+    const { lines: _lines, taxes: _taxes, netMinor: _net, untaxedMinor: _none, kind: _kind, ...rest } = memo;
     const paper = worded({
       ...rest,
       series: 'invoice',
