@@ -13,7 +13,7 @@ const steps = [
     name: 'pages',
     run: [bin('vite'), 'build', '--logLevel', 'warn'],
     makes: 'dist/web/index.html',
-    from: ['src/web', 'src/domain', 'vite.config.ts', 'package-lock.json'],
+    from: ['src/web', 'src/domain', 'src/base', 'vite.config.ts', 'package-lock.json'],
   },
   {
     name: 'model',

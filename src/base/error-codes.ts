@@ -53,6 +53,10 @@ export const errorCodes = {
   'credit-exceeded': { status: 409, cure: 'Take at most the store credit that the customer holds.' },
   'settlement-changed': { status: 409, cure: 'Decide again: the order changed since the amount was shown.' },
   'transition-invalid': { status: 409, cure: 'Reload the case: its status no longer allows this step.' },
+  'currency-unknown': {
+    status: 400,
+    cure: 'Use a code of ISO 4217 in capitals, such as USD; where it is newer than this version, update Makegood.',
+  },
   'import-invalid': { status: 400, cure: 'Correct the rows listed in the report and import the file again.' },
   'storage-unavailable': { status: 503, cure: 'Check that the database is reachable, then try again.' },
   'cache-unavailable': { status: 503, cure: 'Check that the cache store is reachable, then try again.' },

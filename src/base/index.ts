@@ -1,6 +1,7 @@
 export * from './app-error.js';
 export * from './canonical-json.js';
 export * from './clock.js';
+export * from './currency-digits.js';
 export * from './error-codes.js';
 export * from './ids.js';
 export * from './logger.js';

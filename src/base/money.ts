@@ -1,4 +1,5 @@
 import { AppError } from './app-error.js';
+import { currencyDigits } from './currency-digits.js';
 
 /** Integer minor units (cents for USD, yen for JPY) of an ISO 4217 currency. Never a float, never text. */
 export interface Money {
@@ -13,16 +14,14 @@ export const money = (amountMinor: number, currency: string): Money => {
   return Object.freeze({ amountMinor, currency });
 };
 
-const exponents = new Map<string, number>();
-
-/** Digits after the decimal point: 2 for USD, 0 for JPY, 3 for KWD. ISO 4217 as shipped with the runtime's ICU. */
+/**
+ * Digits after the decimal point: 2 for USD, 0 for JPY, 3 for KWD.
+ * @throws AppError `currency-unknown`: to guess two digits would be to guess an amount.
+ */
 export const currencyExponent = (currency: string): number => {
-  const known = exponents.get(currency);
-  if (known !== undefined) return known;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits;
-  exponents.set(currency, digits ?? 2);
-  return digits ?? 2;
+  const digits = currencyDigits(currency);
+  if (digits === null) throw new AppError('currency-unknown', { currency: currency.slice(0, 12) });
+  return digits;
 };
 
 /**
@@ -78,19 +77,30 @@ export const allocateFirst = (totalMinor: number, parts: readonly number[]): num
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Money as people of this locale write it: `$96.34`, `¥124.00`. */
-export const formatMoney = (value: Money, locale: string): string => {
-  const key = `${locale} ${value.currency}`;
+/**
+ * Money as people of this locale write it: `$96.34`, `¥124.00`. All digits of the currency are shown, whatever the
+ * runtime would leave out, and the decimal text goes to Intl as it is: what is read is exactly what is moved.
+ * @param sign `symbol` tells dollars from dollars: `CA$96.34`
+ */
+export const formatMoney = (
+  value: Money,
+  locale: string,
+  sign: 'narrowSymbol' | 'symbol' = 'narrowSymbol',
+): string => {
+  const key = `${locale} ${value.currency} ${sign}`;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
+    const digits = currencyExponent(value.currency);
     formatter = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-US', {
       style: 'currency',
       currency: value.currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay: sign,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
     });
     formatters.set(key, formatter);
   }
-  return formatter.format(value.amountMinor / 10 ** currencyExponent(value.currency));
+  return formatter.format(toDecimal(value) as Intl.StringNumericLiteral);
 };
 
 /**

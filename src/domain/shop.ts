@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencyDigits } from '../base/index.js';
 
 /**
  * The shop's own records, as imported and exported. Amounts are integer minor units of the stated currency;
@@ -8,7 +9,10 @@ import { z } from 'zod';
 const id = z.string().min(1).max(120);
 const minor = z.int().nonnegative();
 const moment = z.iso.datetime({ offset: true });
-const currency = z.string().regex(/^[A-Z]{3}$/);
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine((code) => currencyDigits(code) !== null, 'is not a currency of ISO 4217');
 const words = z.string().min(1).max(300);
 const options = z.record(z.string().min(1).max(60), z.string().max(120));
 

@@ -1,11 +1,9 @@
-import { currencyExponent } from '../../base/index.js';
+import { toDecimal } from '../../base/index.js';
 import { dimensions } from '../facts/dimensions.js';
 import { type Axis, type Box, type Cell, hasCell, type Space } from './space.js';
 
-const amountWords = (minor: number, currency: string): string => {
-  const exponent = currencyExponent(currency);
-  return `${(minor / 10 ** exponent).toFixed(exponent)} ${currency}`;
-};
+const amountWords = (amountMinor: number, currency: string): string =>
+  `${toDecimal({ amountMinor, currency })} ${currency}`;
 
 const numberWords = (value: number, axis: Axis, currency: string): string => {
   const dimension = dimensions[axis.dimension];

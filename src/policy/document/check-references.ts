@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../base/index.js';
+import { currencyDigits } from '../../base/index.js';
 import { policyTopics } from '../../domain/index.js';
 import { isTimeZone } from '../facts/calendar.js';
 import type { PolicyFault } from '../ports.js';
@@ -62,15 +62,12 @@ export const checkReferences = (document: PolicyDocument): PolicyFault[] => {
     });
   }
   for (const [index, currency] of document.currencies.entries()) {
-    try {
-      currencyExponent(currency);
-    } catch {
-      faults.push({
-        path: ['currencies', index],
-        problem: `"${currency}" is not a currency`,
-        cure: 'Use an ISO 4217 code.',
-      });
-    }
+    if (currencyDigits(currency) !== null) continue;
+    faults.push({
+      path: ['currencies', index],
+      problem: `"${currency}" is not a currency`,
+      cure: 'Use an ISO 4217 code.',
+    });
   }
   if (!document['refund-to'].includes('original')) {
     faults.push({

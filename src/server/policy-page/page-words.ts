@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../base/index.js';
+import { formatMoney } from '../../base/index.js';
 import { type DialogContent, type Params, type ParamValue, renderMessage } from '../../dialog/index.js';
 import type { Locale } from '../../domain/index.js';
 import type { Worded } from '../../policy/index.js';
@@ -36,22 +36,18 @@ export const pageWords = (
   own: (words) => words[locale],
 });
 
-const formatOf = (currency: string, currencyDisplay: 'narrowSymbol' | 'symbol', tag: string) =>
-  new Intl.NumberFormat(tag === 'en' ? 'en-US' : tag, { style: 'currency', currency, currencyDisplay });
-
 const signOf = (currency: string, tag: string): string | undefined =>
-  formatOf(currency, 'narrowSymbol', tag)
+  new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find(({ type }) => type === 'currency')?.value;
 
 /** `$20.00 or ¥150.00`: the same limit in every currency of the shop. Two kinds of dollars are told apart. */
-export const anyCurrency = (amounts: Amounts, { tag }: PageWords): ParamValue => {
+export const anyCurrency = (amounts: Amounts, { locale, tag }: PageWords): ParamValue => {
   const signs = Object.keys(amounts).map((currency) => signOf(currency, tag));
   return oneOf(
     Object.entries(amounts).map(([currency, amountMinor], index) => {
       const isShared = signs.filter((sign) => sign === signs[index]).length > 1;
-      const format = formatOf(currency, isShared ? 'symbol' : 'narrowSymbol', tag);
-      return format.format(amountMinor / 10 ** currencyExponent(currency));
+      return formatMoney({ amountMinor, currency }, locale, isShared ? 'symbol' : 'narrowSymbol');
     }),
   );
 };

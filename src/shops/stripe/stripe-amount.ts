@@ -1,38 +1,30 @@
 import { AppError, currencyExponent } from '../../base/index.js';
 
 /**
- * How many digits Stripe counts as minor units: two, but for these. Ours are those of the runtime's tables, which know
- * forints, rupiahs or pesos without any, and Icelandic and Ugandan money too: Stripe is sent two digits of all of them.
+ * Where Stripe counts other minor units than ISO 4217. Icelandic and Ugandan money has no cents and is sent as if it had,
+ * always `00`; ariary are sent whole, although ISO writes two digits. That forints and Taiwan dollars are paid out to the
+ * merchant in whole ones concerns payouts alone: charges, refunds and disputes have their two digits.
  * Source: https://docs.stripe.com/currencies
  */
-const withoutDigits: ReadonlySet<string> = new Set([
-  'BIF',
-  'CLP',
-  'DJF',
-  'GNF',
-  'JPY',
-  'KMF',
-  'KRW',
-  'MGA',
-  'PYG',
-  'RWF',
-  'VND',
-  'VUV',
-  'XAF',
-  'XOF',
-  'XPF',
+const digitsAtStripe: ReadonlyMap<string, number> = new Map([
+  ['ISK', 2],
+  ['UGX', 2],
+  ['MGA', 0],
 ]);
-const withThreeDigits: ReadonlySet<string> = new Set(['BHD', 'JOD', 'KWD', 'OMR', 'TND']);
 
-const stripeExponent = (currency: string): number =>
-  withoutDigits.has(currency) ? 0 : withThreeDigits.has(currency) ? 3 : 2;
+/** Of three digits the last must be 0 in what is sent to Stripe: its partners have two. */
+const withLastDigitZero = 3;
 
-const digitsMore = (currency: string): number => stripeExponent(currency) - currencyExponent(currency);
+const digitsMore = (currency: string): number => {
+  const digits = currencyExponent(currency);
+  return (digitsAtStripe.get(currency) ?? digits) - digits;
+};
 
 /** Minor units as Stripe counts them; null for an amount that it can't give back. */
 export const toStripeAmount = (amountMinor: number, currency: string): number | null => {
   const digits = digitsMore(currency);
   const amount = digits >= 0 ? amountMinor * 10 ** digits : amountMinor / 10 ** -digits;
+  if (currencyExponent(currency) === withLastDigitZero && amount % 10 !== 0) return null;
   return Number.isSafeInteger(amount) ? amount : null;
 };
 

@@ -1,6 +1,11 @@
-/** Digits after the decimal point of an ISO 4217 currency. */
-export const currencyDecimals = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+import { currencyDigits } from '../../base/currency-digits.js';
+
+/** Digits after the decimal point, from the table that the server counts by. */
+export const currencyDecimals = (currency: string): number => {
+  const digits = currencyDigits(currency);
+  if (digits === null) throw new RangeError(`${currency} is not a currency of ISO 4217`);
+  return digits;
+};
 
 /** Minor units as people type them: `9634` USD is `96.34`. Digits are moved, nothing is divided. */
 export const toDecimalText = (amountMinor: number, currency: string): string => {

@@ -123,6 +123,7 @@ describe('importing a shop file', () => {
       orderThat({ shipping: { grossMinor: -1, taxMinor: 0 } }),
       'orders[0].shipping.grossMinor',
     ],
+    ['a currency that is none of ISO 4217', orderThat({ currency: 'XYZ' }), 'orders[0].currency'],
     ['an order without lines', orderThat({ lines: [] }), 'orders[0].lines'],
     ['two lines with one id', orderThat({ lines: [line, line] }), 'orders[0].lines[1].id'],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { currencyCodes } from '../../../src/base/index.js';
 import { readDecimalText, toDecimalText } from '../../../src/web/shared/decimal-amount.js';
 
 const amount = (amountMinor: number) => ({ kind: 'amount', amountMinor });
@@ -13,6 +14,7 @@ describe('an amount that an agent types', () => {
     ['126.500', 'USD', amount(12650)],
     ['900', 'JPY', amount(900)],
     ['1.234', 'KWD', amount(1234)],
+    ['2500.50', 'HUF', amount(250050)],
     ['1.005', 'USD', { kind: 'too-precise', decimals: 2 }],
     ['9.5', 'JPY', { kind: 'too-precise', decimals: 0 }],
     ['12,50', 'USD', { kind: 'not-an-amount' }],
@@ -26,15 +28,9 @@ describe('an amount that an agent types', () => {
 
   test('comes back the same when a shown amount is typed again', () => {
     fc.assert(
-      fc.property(
-        fc.nat({ max: 10 ** 12 }),
-        fc.constantFrom('USD', 'JPY', 'KWD', 'CNY'),
-        (amountMinor, currency) => {
-          expect(readDecimalText(toDecimalText(amountMinor, currency), currency)).toEqual(
-            amount(amountMinor),
-          );
-        },
-      ),
+      fc.property(fc.nat({ max: 10 ** 12 }), fc.constantFrom(...currencyCodes), (amountMinor, currency) => {
+        expect(readDecimalText(toDecimalText(amountMinor, currency), currency)).toEqual(amount(amountMinor));
+      }),
     );
   });
 });

@@ -1,4 +1,11 @@
-import { formatMoney, isAppError, money, parseDecimal, randomIds } from '../../../base/index.js';
+import {
+  currencyDigits,
+  formatMoney,
+  isAppError,
+  money,
+  parseDecimal,
+  randomIds,
+} from '../../../base/index.js';
 import { actorOf, agentOption, agentUsage, reasonOption } from '../agent-option.js';
 import { type CliCommand, textOption, UsageError, write } from '../command.js';
 import { withStorage } from '../with-storage.js';
@@ -23,7 +30,8 @@ export const takeCommand: CliCommand = {
   positionals: { min: 1, max: 1 },
   run: async (given, io) => {
     const currency = textOption(given, 'currency') ?? '';
-    if (!/^[A-Z]{3}$/.test(currency)) throw new UsageError('--currency must be a code such as USD.');
+    if (currencyDigits(currency) === null)
+      throw new UsageError('--currency must be a code of ISO 4217 such as USD.');
     const amountMinor = parseDecimal(textOption(given, 'amount') ?? '', currency);
     if (amountMinor <= 0) throw new UsageError('--amount must be above zero.');
     const actor = actorOf(given);
