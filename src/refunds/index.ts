@@ -2,8 +2,6 @@ export { createRefundSaga, type RefundSaga } from './create-refund-saga.js';
 export * from './ports.js';
 export {
   createNewsReader,
-  type DisputeNotices,
-  type DisputeStanding,
   type FindDispute,
   type NewsDeps,
   type ProviderEvents,
@@ -13,6 +11,7 @@ export {
 export { compareRefunds, type SideBySide } from './reconcile/compare-refunds.js';
 export { defaultDays, type ReconcileDeps, reconcileMover } from './reconcile/reconcile.js';
 export {
+  type DisputeFinding,
   type Finding,
   type FindingAction,
   type FindingKind,
@@ -24,3 +23,9 @@ export {
 export { refundActionOf } from './refund-action.js';
 export type { PersonReason, RefundOutcome, SagaContext } from './saga-context.js';
 export type { PersonRefusal } from './settle-by-person.js';
+export {
+  createDisputeTaker,
+  type DisputeNotices,
+  type DisputeTaken,
+  type TakeDispute,
+} from './take-dispute.js';

@@ -51,6 +51,30 @@ export interface RefundPage {
   readonly next: string | null;
 }
 
+/** A dispute as its provider shows it now. An `inquiry` holds no money and may become a dispute. */
+export interface DisputeStanding {
+  readonly disputeId: string;
+  /** The payment's names at the provider, the likeliest first. */
+  readonly providerPaymentIds: readonly string[];
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly state: 'inquiry' | 'open' | 'won' | 'lost';
+}
+
+export interface DisputePage {
+  readonly disputes: readonly DisputeStanding[];
+  /** Asks for the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/** What a provider tells of the disputes about its payments. A thrown error says nothing of any dispute. */
+export interface MoverDisputes {
+  /** Null when there is none of this id. */
+  find(disputeId: string): Promise<DisputeStanding | null>;
+  /** Disputes opened since a moment (ISO), a page at a time. */
+  list(since: string, cursor: string | null): Promise<DisputePage>;
+}
+
 /**
  * Moves money. A thrown error means "unknown": the money may have moved. An AppError `settlement-changed` says that
  * another amount moved under this id, which is for a person.
@@ -64,6 +88,8 @@ export interface MoneyMover {
   lookUp(intent: RefundIntent): Promise<MoverStanding>;
   /** Refunds made since a moment (ISO), a page at a time; only where `capabilities.list`. */
   list(since: string, cursor: string | null): Promise<RefundPage>;
+  /** Left out where nobody can be asked about disputes: then a person tells of them. */
+  readonly disputes?: MoverDisputes;
 }
 
 /** One step of an intent, with everything that has to be true together with it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Logger } from '../base/index.js';
 import type { RefundSaga } from './create-refund-saga.js';
-import type { RefundLedger } from './ports.js';
+import type { DisputeStanding, RefundLedger } from './ports.js';
+import type { TakeDispute } from './take-dispute.js';
 
 /**
  * News that a money mover sent us, cut down to ids: it says where to look and never what is true, and holds nothing of a
@@ -31,42 +32,15 @@ export interface ProviderEvents {
   sendAgain(providers: readonly string[], receivedBefore: string): Promise<number>;
 }
 
-/** A dispute as its provider shows it now. An `inquiry` holds no money and may become a dispute. */
-export interface DisputeStanding {
-  readonly disputeId: string;
-  /** The payment's names at the provider, the likeliest first. */
-  readonly providerPaymentIds: readonly string[];
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly state: 'inquiry' | 'open' | 'won' | 'lost';
-}
-
 /** Asked for the truth about a dispute; null when the provider has none of this id. */
 export type FindDispute = (provider: string, disputeId: string) => Promise<DisputeStanding | null>;
-
-/** What becomes of disputes; both are told again and again and count once. */
-export interface DisputeNotices {
-  noticed(dispute: {
-    readonly orderId: string;
-    readonly paymentId: string;
-    readonly disputeId: string;
-    readonly amountMinor: number;
-    readonly currency: string;
-  }): Promise<void>;
-  closed(dispute: { readonly disputeId: string; readonly outcome: 'won' | 'lost' }): Promise<void>;
-}
 
 export interface NewsDeps {
   readonly events: ProviderEvents;
   readonly ledger: Pick<RefundLedger, 'intentByProviderRefund'>;
   readonly saga: Pick<RefundSaga, 'lookUp'>;
   readonly findDispute: FindDispute;
-  /** Which payment of which order a provider's name stands for. */
-  readonly findPayment: (
-    provider: string,
-    providerPaymentId: string,
-  ) => Promise<{ readonly orderId: string; readonly paymentId: string } | null>;
-  readonly disputes: DisputeNotices;
+  readonly takeDispute: TakeDispute;
   readonly now: () => Date;
   readonly logger: Logger;
 }
@@ -97,18 +71,11 @@ const readRefund = async (
   else await saga.lookUp(intentId);
 };
 
-const readDispute = async (deps: NewsDeps, provider: string, disputeId: string): Promise<void> => {
-  const { findDispute, findPayment, disputes, logger } = deps;
+const readDispute = async (
+  { findDispute, takeDispute }: NewsDeps,
+  provider: string,
+  disputeId: string,
+): Promise<void> => {
   const dispute = await findDispute(provider, disputeId);
-  if (dispute === null || dispute.state === 'inquiry') return;
-  for (const name of dispute.providerPaymentIds) {
-    const payment = await findPayment(provider, name);
-    if (payment === null) continue;
-    const { amountMinor, currency, state } = dispute;
-    // Also one that has ended meanwhile: what was never noticed could not be closed.
-    await disputes.noticed({ ...payment, disputeId, amountMinor, currency });
-    if (state !== 'open') await disputes.closed({ disputeId, outcome: state });
-    return;
-  }
-  logger.warn({ provider, disputeId }, 'a dispute about a payment that we do not know');
+  if (dispute !== null) await takeDispute(provider, dispute);
 };

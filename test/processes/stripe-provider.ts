@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../src/base/index.js';
-import { startStripeStandIn, stripeSecret } from '../support/stripe-stand-in.js';
+import { stripeSecret } from '../support/stripe-protocol.js';
+import { startStripeStandIn } from '../support/stripe-stand-in.js';
 import type { OpenProvider } from './payment-provider.js';
 import { openProviderLine } from './provider-line.js';
 

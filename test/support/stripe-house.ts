@@ -6,7 +6,8 @@ import { nothingReserved, settleAmount } from '../../src/policy/index.js';
 import { commitOf, newConversation, opened } from '../contract/storage/stories.js';
 import { retailOrder } from './retail-order.js';
 import { startServer } from './running-server.js';
-import { startStripeStandIn, stripeSecret } from './stripe-stand-in.js';
+import { stripeSecret } from './stripe-protocol.js';
+import { startStripeStandIn } from './stripe-stand-in.js';
 
 export const stripeNow = '2026-11-21T12:00:00.000Z';
 

@@ -4,6 +4,8 @@ import type { RefundSaga } from '../create-refund-saga.js';
 import type { ListedRefund, MoneyMover } from '../ports.js';
 import { codeOf, type SagaContext } from '../saga-context.js';
 import { compareRefunds } from './compare-refunds.js';
+import { type DisputeDeps, followDisputes } from './follow-disputes.js';
+import { readPages } from './read-pages.js';
 import {
   type Finding,
   type FindingKind,
@@ -12,7 +14,7 @@ import {
   type ReconciliationStore,
 } from './report.js';
 
-export interface ReconcileDeps extends Pick<SagaContext, 'clock' | 'logger'> {
+export interface ReconcileDeps extends DisputeDeps, Pick<SagaContext, 'clock'> {
   readonly movers: readonly MoneyMover[];
   readonly saga: Pick<RefundSaga, 'lookUp'>;
   readonly store: ReconciliationStore;
@@ -25,35 +27,29 @@ export interface ReconcileDeps extends Pick<SagaContext, 'clock' | 'logger'> {
 
 /** Late failures come up to a month after; older ones are told by the provider's own news. */
 export const defaultDays = 40;
+/** Banks decide for months, and what began as an inquiry may become a dispute long after. */
+const disputeDays = 180;
 const dayMs = 86_400_000;
 /** Clocks differ, and a refund may be dated a little before we say that we sent it. */
 const skewMs = 3_600_000;
 const inFlightMs = 15 * 60_000;
 
-interface Read {
-  readonly listed: readonly ListedRefund[];
-  readonly fault: string | null;
-}
+const skewed = (since: string): string => new Date(Date.parse(since) - skewMs).toISOString();
 
-/** All pages, or as far as they go: a page that fails ends the reading and is told. */
-const readList = async (deps: ReconcileDeps, mover: MoneyMover, since: string): Promise<Read> => {
-  const listed = new Map<string, ListedRefund>();
-  const seen = new Set<string>();
-  let cursor: string | null = null;
-  try {
-    do {
-      const page = await mover.list(since, cursor);
-      for (const refund of page.refunds) listed.set(refund.providerRefundId, refund);
-      cursor = page.next;
-      if (cursor !== null && seen.has(cursor))
-        throw new AppError('unexpected', { reason: 'same-page-again' });
-      if (cursor !== null) seen.add(cursor);
-    } while (cursor !== null);
-  } catch (cause) {
-    deps.logger.warn({ mover: mover.name, cause: codeOf(cause) }, 'the list of refunds was cut short');
-    return { listed: [...listed.values()], fault: codeOf(cause) };
-  }
-  return { listed: [...listed.values()], fault: null };
+const readRefunds = async (
+  deps: ReconcileDeps,
+  mover: MoneyMover,
+  since: string,
+): Promise<{ readonly listed: readonly ListedRefund[]; readonly fault: string | null }> => {
+  const read = await readPages(async (cursor) => {
+    const { refunds, next } = await mover.list(since, cursor);
+    return { items: refunds, next };
+  });
+  if (read.fault !== null)
+    deps.logger.warn({ mover: mover.name, cause: read.fault }, 'the list of refunds was cut short');
+  // A page may begin with what the one before ended with.
+  const listed = new Map(read.items.map((refund) => [refund.providerRefundId, refund]));
+  return { listed: [...listed.values()], fault: read.fault };
 };
 
 /** A list may lack what is there: nothing is called missing before the mover was asked for that very refund. */
@@ -100,7 +96,7 @@ const compareAll = async (
   since: string,
 ): Promise<{ readonly findings: readonly Finding[]; readonly fault: string | null }> => {
   const now = deps.clock.now().getTime();
-  const read = await readList(deps, mover, new Date(Date.parse(since) - skewMs).toISOString());
+  const read = await readRefunds(deps, mover, skewed(since));
   // Read after the list, so that whatever is listed was already in the ledger.
   const intents = await deps.store.intents({
     mover: mover.name,
@@ -131,7 +127,7 @@ const compareAll = async (
 
 /**
  * Lays the ledger beside one mover's own list, both ways, takes the actions that are safe, asks a person for the rest,
- * and keeps the report. `since` is ISO; forty days when left out.
+ * follows the disputes that its news did not tell us of, and keeps the report. `since` is ISO; forty days when left out, and 180 for disputes.
  * @throws AppError `unexpected` for a mover that keeps no list.
  */
 export const reconcileMover = async (
@@ -141,24 +137,29 @@ export const reconcileMover = async (
 ): Promise<ReconciliationReport> => {
   if (!mover.capabilities.list) throw new AppError('unexpected', { reason: 'mover-has-no-list' });
   const at = deps.clock.now();
-  const since = asked.since ?? new Date(at.getTime() - defaultDays * dayMs).toISOString();
+  const daysBack = (days: number): string =>
+    asked.since ?? new Date(at.getTime() - days * dayMs).toISOString();
+  const since = daysBack(defaultDays);
   const { findings, fault } = await compareAll(deps, mover, since);
   const acted: Finding[] = [];
   for (const one of findings) acted.push(await act(deps, one));
+  const followed = await followDisputes(deps, mover, skewed(daysBack(disputeDays)));
   const isReached = acted.every(({ outcome }) => outcome !== 'mover-out-of-reach');
   const report: ReconciliationReport = {
     id: deps.ids.next('reconciliation'),
     mover: mover.name,
     since,
     at: at.toISOString(),
-    isComplete: fault === null && isReached,
-    fault: fault ?? (isReached ? null : 'mover-out-of-reach'),
+    isComplete: fault === null && followed.fault === null && isReached,
+    fault: fault ?? followed.fault ?? (isReached ? null : 'mover-out-of-reach'),
     counts: countKinds(acted),
     findings: acted.filter(({ action }) => action !== 'none'),
+    disputes: followed.findings,
   };
   await deps.store.save(report);
   for (const one of report.findings) if (one.action === 'person') await deps.callPerson(report, one);
   const { counts } = report;
-  deps.logger.info({ mover: mover.name, isComplete: report.isComplete, ...counts }, 'reconciled');
+  const disputes = report.disputes.length;
+  deps.logger.info({ mover: mover.name, isComplete: report.isComplete, ...counts, disputes }, 'reconciled');
   return report;
 };

@@ -1,5 +1,6 @@
 import type { RefundIntent, RefundIntentStatus } from '../../domain/index.js';
-import type { ListedRefund } from '../ports.js';
+import type { DisputeStanding, ListedRefund } from '../ports.js';
+import type { DisputeTaken } from '../take-dispute.js';
 
 /**
  * What one refund came to when the ledger was laid beside the mover's list.
@@ -47,24 +48,38 @@ export interface Finding {
   readonly outcome: string | null;
 }
 
+/** A dispute of the mover's that its news had not told us of, or not to its end. */
+export interface DisputeFinding {
+  readonly disputeId: string;
+  readonly providerPaymentId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly state: DisputeStanding['state'];
+  /** `payment-unknown` is left to a person; the others were followed at once. */
+  readonly outcome: Extract<DisputeTaken, 'noticed' | 'closed' | 'payment-unknown'>;
+}
+
 export interface ReconciliationReport {
   readonly id: string;
   readonly mover: string;
   /** ISO. Refunds made since then were laid side by side. */
   readonly since: string;
   readonly at: string;
-  /** False when the mover's list could not be read to its end: then nothing is called missing. */
+  /** False when a list of the mover's could not be read to its end: then nothing is called missing. */
   readonly isComplete: boolean;
   /** Why it is not complete: an error's code. */
   readonly fault: string | null;
   readonly counts: Readonly<Record<FindingKind, number>>;
   /** Everything that asked for an action; the counts tell of the rest. */
   readonly findings: readonly Finding[];
+  readonly disputes: readonly DisputeFinding[];
 }
 
 /** Whether somebody has to look at this run. */
 export const needsPerson = (report: ReconciliationReport): boolean =>
-  !report.isComplete || report.findings.some(({ action }) => action === 'person');
+  !report.isComplete ||
+  report.findings.some(({ action }) => action === 'person') ||
+  report.disputes.some(({ outcome }) => outcome === 'payment-unknown');
 
 /** Runs and the intents that they are about. */
 export interface ReconciliationStore {
@@ -75,6 +90,8 @@ export interface ReconciliationStore {
     readonly intentIds: readonly string[];
     readonly providerRefundIds: readonly string[];
   }): Promise<RefundIntent[]>;
+  /** Disputes about a mover's payments that nobody has told us the end of. */
+  openDisputes(mover: string): Promise<string[]>;
   save(report: ReconciliationReport): Promise<void>;
   /** The latest run of each mover. */
   latest(): Promise<ReconciliationReport[]>;

@@ -1,4 +1,9 @@
-import { type Finding, findingKinds, type ReconciliationReport } from '../../refunds/index.js';
+import {
+  type DisputeFinding,
+  type Finding,
+  findingKinds,
+  type ReconciliationReport,
+} from '../../refunds/index.js';
 
 const amount = (minor: number | null, currency: string): string =>
   minor === null ? '–' : `${minor} ${currency}`;
@@ -14,6 +19,16 @@ const cells = (found: Finding): readonly string[] => [
   found.outcome === null ? found.action : `${found.action}: ${found.outcome}`,
 ];
 const heads = ['finding', 'refund', 'there', 'ours', 'theirs', 'our status', 'their status', 'action'];
+
+const drawDispute = ({
+  disputeId,
+  state,
+  outcome,
+  amountMinor,
+  currency,
+  providerPaymentId,
+}: DisputeFinding): string =>
+  `dispute ${disputeId} about ${providerPaymentId ?? '–'}: ${amount(amountMinor, currency)}, ${state}, ${outcome}`;
 
 /** A report as a person reads it at a terminal; amounts in minor units, as the ledger keeps them. */
 export const drawReconciliation = (report: ReconciliationReport): string => {
@@ -34,5 +49,6 @@ export const drawReconciliation = (report: ReconciliationReport): string => {
       ? []
       : [`NOT COMPLETE (${fault ?? 'unexpected'}): nothing is called missing; run it again.`]),
     ...(report.findings.length === 0 ? [] : ['', ...table]),
+    ...(report.disputes.length === 0 ? [] : ['', ...report.disputes.map(drawDispute)]),
   ].join('\n');
 };

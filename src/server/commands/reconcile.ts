@@ -17,9 +17,10 @@ export const reconcileCommand: CliCommand = {
   usage: `reconcile [--mover NAME] [--since DATE] [--json]
 
   --mover NAME   one mover, such as stripe (default: every one that keeps a list)
-  --since DATE   refunds made since this day (default: forty days)
+  --since DATE   refunds made and disputes opened since this day (default: forty days, 180 for disputes)
   --json         the reports as JSON
 
+Disputes that a provider lists and nobody told us of are followed, those of the last 180 days.
 What can be mended by asking the mover is mended; the rest is put before a person. Exit code 1 when there is something
 for a person to look at, or when a list could not be read to its end.
 A running server with the embedded database keeps its folder to itself: stop it first, or use DATABASE_URL.`,

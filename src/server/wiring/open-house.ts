@@ -3,7 +3,12 @@ import { renderMessage } from '../../dialog/index.js';
 import type { Case, ChannelName, Order } from '../../domain/index.js';
 import type { Desk } from '../../handoff/index.js';
 import type { Policy } from '../../policy/index.js';
-import { createNewsReader, createRefundSaga, type MoneyMover } from '../../refunds/index.js';
+import {
+  createDisputeTaker,
+  createNewsReader,
+  createRefundSaga,
+  type MoneyMover,
+} from '../../refunds/index.js';
 import { createRecordsShop } from '../../shops/index.js';
 import { countDueJobs, type Database, type Jobs } from '../../storage/index.js';
 import {
@@ -146,29 +151,28 @@ export const openHouse = async (config: Config, options: HouseOptions) => {
     more: ground.movers ?? [],
   });
   const saga = createRefundSaga({ ledger, mover: movers.registry.mover, clock, logger });
-  const readNews = createNewsReader({
-    events: storage.providerEvents,
-    ledger,
-    saga,
-    findDispute: movers.findDispute,
+  const takeDispute = createDisputeTaker({
     findPayment: async (provider, name) => {
       const found = await records.orderByProviderPayment(provider, name);
       return found === null ? null : { orderId: found.order.id, paymentId: found.paymentId };
     },
-    disputes: {
-      noticed: async (notice) => {
-        await chargebacks.noticed(notice);
-      },
-      closed: async (ending) => {
-        await chargebacks.closed(ending);
-      },
-    },
+    notices: chargebacks,
+    logger,
+  });
+  const readNews = createNewsReader({
+    events: storage.providerEvents,
+    ledger,
+    saga,
+    findDispute: async (provider, disputeId) =>
+      (await movers.registry.mover(provider)?.disputes?.find(disputeId)) ?? null,
+    takeDispute,
     now: () => clock.now(),
     logger,
   });
   const reconciler = createReconciler({
     movers: movers.registry.all,
     saga,
+    takeDispute,
     store: storage.reconciliations,
     records,
     cases,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/index.js';
 import type { ShopRecords, StoreCreditLedger } from '../../domain/index.js';
-import type { FindDispute, MoneyMover, ProviderNews } from '../../refunds/index.js';
+import type { MoneyMover, ProviderNews } from '../../refunds/index.js';
 import {
   createByHandMover,
   createMoverRegistry,
@@ -13,7 +13,6 @@ import type { Config } from '../config/index.js';
 /** Whoever moves money here, and who else tells of it. */
 export interface OpenedMovers {
   readonly registry: MoverRegistry;
-  readonly findDispute: FindDispute;
   /** Reads an event that Stripe sent; null where none is expected. */
   readonly readStripeNews:
     | ((received: { readonly body: Buffer; readonly signature: string | undefined }) => ProviderNews)
@@ -29,14 +28,11 @@ interface Parts {
 }
 
 const openStripeParts = async (settings: NonNullable<Config['stripe']>, { records, clock }: Parts) => {
-  const { createStripeMover, findStripeDispute, openStripe, readStripeNews } = await import(
-    '../../shops/stripe/index.js'
-  );
+  const { createStripeMover, openStripe, readStripeNews } = await import('../../shops/stripe/index.js');
   const { key, url, webhookSecret: secret } = settings;
   const stripe = openStripe({ key, url: url ?? undefined });
   return {
     mover: createStripeMover({ stripe, records }),
-    findDispute: findStripeDispute(stripe),
     readNews:
       secret === null
         ? null
@@ -57,8 +53,6 @@ export const openMovers = async (config: Pick<Config, 'stripe'>, parts: Parts): 
       ...(stripe === null ? [] : [stripe.mover]),
       ...more,
     ]),
-    findDispute: async (provider, disputeId) =>
-      provider === 'stripe' && stripe !== null ? stripe.findDispute(disputeId) : null,
     readStripeNews: stripe?.readNews ?? null,
   };
 };

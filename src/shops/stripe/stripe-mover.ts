@@ -3,6 +3,7 @@ import { AppError } from '../../base/index.js';
 import type { RefundIntent, ShopRecords } from '../../domain/index.js';
 import type { MoneyMover, MoverAnswer, MoverStanding } from '../../refunds/index.js';
 import { toStripeAmount } from './stripe-amount.js';
+import { createStripeDisputes } from './stripe-disputes.js';
 import { refusalOf } from './stripe-refusal.js';
 import { answerOf, intentKey, listedOf, standingOf } from './stripe-standing.js';
 
@@ -94,6 +95,7 @@ export const createStripeMover = (deps: {
       windowDays: null,
     },
     refund,
+    disputes: createStripeDisputes(stripe),
     lookUp: async (intent: RefundIntent): Promise<MoverStanding> => {
       const known = intent.providerRefundId === null ? null : await byId(intent.providerRefundId);
       const found = known ?? (await byMetadata(intent));

@@ -15,6 +15,23 @@ export const createReconciliations = (database: Database): ReconciliationStore =
       );
       return rows.map(intentOf);
     },
+    openDisputes: async (mover: string) => {
+      const rows = await database.query<{ id: string }>(
+        `select distinct a.document ->> 'disputeId' as id
+         from shop_actions a join shop_orders o on o.id = a.order_id
+         where a.kind = 'chargeback' and a.document ->> 'status' = 'open'
+           and exists (
+             select 1 from jsonb_array_elements(o.document -> 'payments') p
+             where p ->> 'id' = a.document ->> 'paymentId' and p ->> 'mover' = $1)
+           and not exists (
+             select 1 from shop_actions e
+             where e.order_id = a.order_id and e.kind = 'chargeback'
+               and e.document ->> 'disputeId' = a.document ->> 'disputeId' and e.document ->> 'status' <> 'open')
+         order by 1`,
+        [mover],
+      );
+      return rows.map(({ id }) => id);
+    },
     save: async (report: ReconciliationReport) => {
       await database.transaction(async (tx) => {
         await tx.query(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RefundIntent } from '../../../src/domain/index.js';
 import { makegood } from '../../support/makegood.js';
 import { openStripeHouse, stripeNow } from '../../support/stripe-house.js';
-import { stripeSecret } from '../../support/stripe-stand-in.js';
+import { stripeSecret } from '../../support/stripe-protocol.js';
 
 let folder: string;
 let settings: Record<string, string>;

@@ -197,6 +197,28 @@ describe('money that moves through Stripe', () => {
     expect((await mover.lookUp({ ...intent, id: 'never-sent' })).kind).toBe('absent');
   });
 
+  test('shows every dispute of the account, page by page, and none that there is not', async () => {
+    for (let n = 0; n < 130; n += 1)
+      standIn.dispute({ id: `dp_${n}`, payment_intent: 'pi_3', amount: 10, status: 'needs_response' });
+    standIn.dispute({ id: 'dp_7', payment_intent: 'pi_3', amount: 10, status: 'lost' });
+    const { disputes } = mover;
+    const first = await disputes?.list('2026-11-21T00:00:00Z', null);
+    const second = await disputes?.list('2026-11-21T00:00:00Z', first?.next ?? null);
+    expect([first?.disputes.length, second?.disputes.length, second?.next]).toEqual([100, 30, null]);
+    expect((await disputes?.list('2026-11-22T00:00:00Z', null))?.disputes).toEqual([]);
+    expect(await disputes?.find('dp_7')).toEqual({
+      disputeId: 'dp_7',
+      providerPaymentIds: ['pi_3'],
+      amountMinor: 10,
+      currency: 'USD',
+      state: 'lost',
+    });
+    expect(await disputes?.find('dp_none')).toBeNull();
+    standIn.failReading(500);
+    await expect(disputes?.find('dp_7')).rejects.toThrow();
+    standIn.failReading(null);
+  });
+
   test("knows an order by Stripe's name for its payment", async () => {
     const found = await world.records.orderByProviderPayment('stripe', 'pi_3');
     expect([found?.order.id, found?.paymentId]).toEqual(['order-3', 'pay-3']);

@@ -78,9 +78,50 @@ describe('the reconciliation with Stripe', () => {
     expect((await stripe()).findings.map(({ providerRefundId }) => providerRefundId)).not.toContain(made.id);
   });
 
+  test('makes up for news of a dispute that never came: its opening, and its end', async () => {
+    const intent = await world.reserve(1_000);
+    const paid = refundOf(intent.id)?.payment_intent ?? '';
+    const dispute = (status: string) =>
+      world.standIn.dispute({ id: 'dp_unheard', payment_intent: paid, amount: 9_000, status });
+    const disputedMinor = async () =>
+      (await world.house.records.order(intent.orderId))?.payments[0]?.disputedMinor ?? 0;
+    dispute('warning_needs_response');
+    expect((await stripe()).disputes).toEqual([]);
+    dispute('needs_response');
+    expect((await stripe()).disputes).toMatchObject([
+      {
+        disputeId: 'dp_unheard',
+        providerPaymentId: paid,
+        amountMinor: 9_000,
+        state: 'open',
+        outcome: 'noticed',
+      },
+    ]);
+    expect(await disputedMinor()).toBe(9_000);
+    expect((await world.house.handoffs.queue()).find(({ caseId }) => caseId === intent.caseId)).toMatchObject(
+      {
+        reason: 'dispute',
+      },
+    );
+    expect((await stripe()).disputes).toEqual([]);
+    expect(await world.house.reconciliations.openDisputes('stripe')).toEqual(['dp_unheard']);
+    expect(await world.house.reconciliations.openDisputes('records')).toEqual([]);
+    dispute('won');
+    // It began before the days that are laid side by side: banks take their time.
+    const [late] = await world.house.reconciler.run({ mover: 'stripe', since: '2026-11-22T00:00:00.000Z' });
+    expect(late?.disputes).toMatchObject([{ disputeId: 'dp_unheard', state: 'won', outcome: 'closed' }]);
+    expect(await disputedMinor()).toBe(0);
+    expect(await world.house.reconciliations.openDisputes('stripe')).toEqual([]);
+  });
+
+  test('tells of a dispute about a payment that no order has, and needs a person for it', async () => {
+    world.standIn.dispute({ id: 'dp_x', payment_intent: 'pi_nobody', amount: 500, status: 'needs_response' });
+    expect((await stripe()).disputes).toMatchObject([{ disputeId: 'dp_x', outcome: 'payment-unknown' }]);
+  });
+
   test('is not complete when Stripe does not answer, and is tried again in an hour', async () => {
     world.standIn.failReading(500);
-    expect(await stripe()).toMatchObject({ isComplete: false, findings: [] });
+    expect(await stripe()).toMatchObject({ isComplete: false, findings: [], disputes: [] });
     await world.house.database.query(`delete from pgboss.job where name = 'reconcile'`);
     await world.house.reconciler.runDaily();
     world.standIn.failReading(null);

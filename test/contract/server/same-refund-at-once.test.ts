@@ -5,7 +5,8 @@ import { signIn } from '../../support/desk-agent.js';
 import { racePlaces } from '../../support/race-places.js';
 import type { RunningServer } from '../../support/running-server.js';
 import { makeShoppers } from '../../support/shoppers.js';
-import { startStripeStandIn, stripeSecret } from '../../support/stripe-stand-in.js';
+import { stripeSecret } from '../../support/stripe-protocol.js';
+import { startStripeStandIn } from '../../support/stripe-stand-in.js';
 import { get, openConversation, post } from '../web/web-customer.js';
 
 const attempts = 50;

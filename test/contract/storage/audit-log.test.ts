@@ -160,6 +160,7 @@ describe.each(testBackends())('the audit log on $name', (backend) => {
       fault: 'channel-unavailable',
       counts: {} as ReconciliationReport['counts'],
       findings: [],
+      disputes: [],
     };
     await createReconciliations(world.database).save(report);
     const logged = (await rowsOf(world)).filter(({ type }) => type === 'reconciled');

@@ -3,9 +3,11 @@ import { frozenClock, sequentialIds, silentLogger } from '../../../src/base/inde
 import type { RefundIntent, RefundIntentStatus } from '../../../src/domain/index.js';
 import {
   createRefundSaga,
+  type DisputeStanding,
   type Finding,
   type ListedRefund,
   type MoneyMover,
+  type MoverDisputes,
   type MoverStanding,
   needsPerson,
   type ReconciliationReport,
@@ -68,17 +70,28 @@ const world = (intents: readonly RefundIntent[], pages: readonly (readonly Liste
   const saved: ReconciliationReport[] = [];
   const called: Finding[] = [];
   const recorded = new Set<string>();
-  const run = () =>
+  const openHere: string[] = [];
+  const taken: DisputeStanding[] = [];
+  const run = (since?: string) =>
     reconcileMover(
       {
         movers: [mover],
         saga: createRefundSaga({ ledger, mover: () => mover, clock, logger: silentLogger }),
         store: {
           intents: async () => [...intents],
+          openDisputes: async () => openHere,
           save: async (report) => {
             saved.push(report);
           },
           latest: async () => saved,
+        },
+        takeDispute: async (_mover, dispute) => {
+          if (dispute.disputeId === 'dp_odd') throw new Error('timeout');
+          taken.push(dispute);
+          const isNew = taken.filter(({ disputeId }) => disputeId === dispute.disputeId).length === 1;
+          if (dispute.state === 'inquiry') return 'inquiry';
+          if (dispute.providerPaymentIds.includes('pi_elsewhere')) return 'payment-unknown';
+          return isNew ? (dispute.state === 'open' ? 'noticed' : 'closed') : 'known';
         },
         ids: sequentialIds(),
         isRecorded: async (_mover, { providerRefundId }) => recorded.has(providerRefundId),
@@ -89,6 +102,7 @@ const world = (intents: readonly RefundIntent[], pages: readonly (readonly Liste
         logger: silentLogger,
       },
       mover,
+      since === undefined ? {} : { since },
     );
   const shows = (id: string, kind: 'succeeded' | 'failed' | 'reversed'): void => {
     const providerRefundId = `re_${id}`;
@@ -97,7 +111,7 @@ const world = (intents: readonly RefundIntent[], pages: readonly (readonly Liste
       kind === 'failed' ? { kind, providerRefundId, code: 'late' } : { kind, providerRefundId },
     );
   };
-  return { ledger, mover, run, saved, called, recorded, asked, shows };
+  return { ledger, mover, run, saved, called, recorded, asked, shows, openHere, taken };
 };
 
 describe('a reconciliation', () => {
@@ -196,5 +210,91 @@ describe('a reconciliation', () => {
       throw new Error('timeout');
     };
     expect(await run()).toMatchObject({ isComplete: false, fault: 'mover-out-of-reach' });
+  });
+});
+
+const disputed = (
+  disputeId: string,
+  state: DisputeStanding['state'] = 'open',
+  providerPaymentId = 'pi_1',
+): DisputeStanding => ({
+  disputeId,
+  providerPaymentIds: [providerPaymentId],
+  amountMinor: 100,
+  currency: 'USD',
+  state,
+});
+
+/** Tells of these disputes, on pages of one; a page that is an error is one that fails. */
+const telling = (
+  pages: readonly (DisputeStanding | Error)[],
+  shown: readonly DisputeStanding[] = [],
+): MoverDisputes => ({
+  find: async (disputeId) => shown.find((one) => one.disputeId === disputeId) ?? null,
+  list: async (_since, cursor) => {
+    const n = Number(cursor ?? 0);
+    const page = pages[n];
+    if (page instanceof Error) throw page;
+    return { disputes: page === undefined ? [] : [page], next: n + 1 < pages.length ? String(n + 1) : null };
+  },
+});
+
+describe('a reconciliation with a mover that tells of disputes', () => {
+  const withDisputes = (disputes: MoverDisputes) => {
+    const own = world([], [[]]);
+    const mover = Object.assign(own.mover, { disputes });
+    return { ...own, mover };
+  };
+
+  test('follows those that no news told of, and tells of them once', async () => {
+    const { run, taken } = withDisputes(telling([disputed('dp_1'), disputed('dp_2', 'lost')]));
+    const report = await run();
+    expect(report.disputes).toMatchObject([
+      { disputeId: 'dp_1', state: 'open', outcome: 'noticed' },
+      { disputeId: 'dp_2', state: 'lost', outcome: 'closed' },
+    ]);
+    expect([taken.length, needsPerson(report)]).toEqual([2, false]);
+    expect((await run()).disputes).toEqual([]);
+  });
+
+  test('asks for one that is open here and too old for the list', async () => {
+    const { run, openHere, taken } = withDisputes(
+      telling([disputed('dp_2')], [disputed('dp_1', 'won'), disputed('dp_2')]),
+    );
+    openHere.push('dp_1', 'dp_2', 'told-by-a-person');
+    await run();
+    expect(taken.map(({ disputeId }) => disputeId)).toEqual(['dp_2', 'dp_1']);
+  });
+
+  test('looks half a year back, unless it is told from when: an inquiry may become a dispute months later', async () => {
+    const asked: string[] = [];
+    const { run } = withDisputes({
+      find: async () => null,
+      list: async (since) => {
+        asked.push(since.slice(0, 10));
+        return { disputes: [], next: null };
+      },
+    });
+    await run();
+    await run('2026-11-20T12:00:00.000Z');
+    expect(asked).toEqual(['2026-05-25', '2026-11-20']);
+  });
+
+  test('leaves one about a payment that nobody knows to a person, and an inquiry alone', async () => {
+    const { run } = withDisputes(
+      telling([disputed('dp_1', 'open', 'pi_elsewhere'), disputed('dp_2', 'inquiry')]),
+    );
+    const report = await run();
+    expect(report.disputes.map(({ outcome }) => outcome)).toEqual(['payment-unknown']);
+    expect(needsPerson(report)).toBe(true);
+  });
+
+  test.each([
+    ['a page of them fails', [disputed('dp_1'), new Error('502'), disputed('dp_2')]],
+    ['one of them cannot be followed', [disputed('dp_odd'), disputed('dp_1')]],
+  ] as const)('is not complete when %s, and follows the others', async (_what, pages) => {
+    const { run, taken } = withDisputes(telling(pages));
+    expect(await run()).toMatchObject({ isComplete: false, fault: 'Error' });
+    expect(taken.map(({ disputeId }) => disputeId)).toEqual(['dp_1']);
   });
 });
