@@ -21,11 +21,14 @@ beforeAll(async () => {
 afterAll(() => standIn.close());
 
 const model = () => createOpenAiModel({ baseUrl: standIn.baseUrl, apiKey: 'test-key', model: 'small-one' });
-const request = { system: 'Read.', user: '"hello"', answerSchema: answerJsonSchema, timeoutMs: 1500 };
+/** Long, so that a good answer is in time on a busy machine; short where no answer comes. */
+const patientMs = 30_000;
+const impatientMs = 1500;
+const request = { system: 'Read.', user: '"hello"', answerSchema: answerJsonSchema, timeoutMs: patientMs };
 
-const failure = async (): Promise<unknown> => {
+const failure = async (timeoutMs: number): Promise<unknown> => {
   try {
-    return await model().propose(request);
+    return await model().propose({ ...request, timeoutMs });
   } catch (error) {
     return error;
   }
@@ -50,18 +53,18 @@ describe('a model behind the chat completions protocol', () => {
   });
 
   test.each([
-    ['an error of the server', { kind: 'status', status: 500 }],
-    ['a refusal of the key', { kind: 'status', status: 401 }],
-    ['a full house', { kind: 'status', status: 429 }],
-    ['silence', { kind: 'silence' }],
-    ['an answer that never ends', { kind: 'trickle' }],
-    ['prose instead of JSON', { kind: 'content', content: 'Sure! Here are the commands:' }],
-    ['an empty answer', { kind: 'content', content: '' }],
-    ['a page that is no completion', { kind: 'raw', text: '{"hello":"world"}' }],
-  ] as const)('reports %s as unavailable, after one try', async (_name, answer) => {
+    ['an error of the server', { kind: 'status', status: 500 }, patientMs],
+    ['a refusal of the key', { kind: 'status', status: 401 }, patientMs],
+    ['a full house', { kind: 'status', status: 429 }, patientMs],
+    ['silence', { kind: 'silence' }, impatientMs],
+    ['an answer that never ends', { kind: 'trickle' }, impatientMs],
+    ['prose instead of JSON', { kind: 'content', content: 'Sure! Here are the commands:' }, patientMs],
+    ['an empty answer', { kind: 'content', content: '' }, patientMs],
+    ['a page that is no completion', { kind: 'raw', text: '{"hello":"world"}' }, patientMs],
+  ] as const)('reports %s as unavailable, after one try', async (_name, answer, timeoutMs) => {
     standIn.answer(answer);
     const before = standIn.requests.length;
-    const error = await failure();
+    const error = await failure(timeoutMs);
     expect(isAppError(error, 'model-unavailable')).toBe(true);
     expect(standIn.requests.length - before).toBe(1);
   });
@@ -75,7 +78,7 @@ describe('a model behind the chat completions protocol', () => {
 });
 
 describe('understanding with a model', () => {
-  const understand = (timeoutMs = 1500): Understand =>
+  const understand = (timeoutMs = patientMs): Understand =>
     createUnderstand({
       classifier: trainedClassifier(),
       model: model(),
@@ -93,8 +96,8 @@ describe('understanding with a model', () => {
   });
   /** Nothing the classifier knows: the model is asked. */
   const odd = 'blorptangle vexnoodle snazzgurgle';
-  const kinds = async (text: string, listening = listeningTo(null)) => {
-    const understood = await understand()(text, context(listening));
+  const kinds = async (text: string, listening = listeningTo(null), timeoutMs = patientMs) => {
+    const understood = await understand(timeoutMs)(text, context(listening));
     return { by: understood.by, kinds: understood.commands.map((command) => command.kind) };
   };
 
@@ -136,7 +139,7 @@ describe('understanding with a model', () => {
     ['a shape nobody asked for', { kind: 'content', content: '[1,2,3]' }],
   ] as const)('%s falls back in silence', async (_name, answer) => {
     standIn.answer(answer);
-    const understood = await kinds(odd);
+    const understood = await kinds(odd, listeningTo(null), impatientMs);
     expect(understood.by).toBe('classifier');
     expect(understood.kinds.length).toBeGreaterThan(0);
   });
