@@ -6,6 +6,5 @@ export default {
   testMatch: ['<rootDir>/test/browser/**/*.browser.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/support/build-pages.mjs',
-  testTimeout: 120_000,
   maxWorkers: 1,
 };

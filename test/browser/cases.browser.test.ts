@@ -11,7 +11,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   server = await startServer({ MAKEGOOD_NOW: '2026-11-21T12:00:00Z' });
   reference = await fileReturn(server.server.house);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

@@ -11,7 +11,7 @@ let stage: Stage;
 let decidedAgain = 0;
 beforeAll(async () => {
   stage = await openStage();
-}, 60_000);
+});
 afterAll(() => stage.house.close());
 
 describe.each(themes)('%s', (theme) => {

@@ -4,7 +4,7 @@ import { openStage, type Stage } from './stage/open-stage.js';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 60_000);
+});
 afterAll(() => stage.house.close());
 beforeEach(() => stage.reset());
 

@@ -36,5 +36,5 @@ describe.each(places)('servers that are killed while people talk to them, on $na
     } finally {
       await home.remove();
     }
-  }, 300_000);
+  }, 900_000);
 });

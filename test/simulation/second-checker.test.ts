@@ -18,7 +18,7 @@ beforeAll(async () => {
       },
     });
   }
-}, 300_000);
+}, 900_000);
 afterAll(() => simulation.close());
 
 const changedAt = (index: number, change: (line: string) => string): string[] =>

@@ -43,7 +43,7 @@ beforeAll(async () => {
       receivedAt: now,
     });
   reference = (await house.cases.casesOf(mei?.id ?? ''))[0]?.reference ?? '';
-}, 120_000);
+});
 afterAll(() => running.stop());
 
 const desk = operations.filter(({ security }) => security === 'deskSession');

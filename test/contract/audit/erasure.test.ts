@@ -98,7 +98,7 @@ describe.each(testBackends())('a customer who is erased on $name', (backend) => 
     if (found === undefined) throw new TypeError('Nothing was filed.');
     before = { report: await shop.verify(await shop.pack()), found };
     erased = await erase();
-  }, 120_000);
+  });
   afterAll(() => close());
 
   test('was not erased while a case of theirs was open', () => {
@@ -191,4 +191,4 @@ test('the command line erases only when it is told that this cannot be undone', 
   expect((await makegood(['audit', 'check'], folder)).code).toBe(0);
   expect((await makegood(['erase', 'nobody', '--yes'], folder)).notes).toContain('Nobody is known');
   await shop.close();
-}, 120_000);
+});

@@ -23,7 +23,7 @@ beforeAll(async () => {
     await shop.house.returns.receive(reference, { actor: 'system' });
   await shop.house.settle();
   await shop.talk('mei.lin@example.com', 'I want to talk to a person');
-}, 120_000);
+});
 afterAll(() => shop.close());
 
 const casesOfMei = async () => {
@@ -157,5 +157,5 @@ describe('the database held against its log', () => {
       'audit_nodes: 1/1 is not the hash of its halves',
     ])
       expect(output).toMatch(said);
-  }, 60_000);
+  });
 });

@@ -43,12 +43,12 @@ beforeAll(async () => {
   server = await build({ ...config, port: 0 }, { logger: silentLogger });
   address = await server.start();
   sender = slackSender(`${address}/slack/events`, 'signing-secret-of-slack');
-}, 60_000);
+});
 afterAll(async () => {
   await server?.stop();
   await slack.close();
   await service.close();
-}, 30_000);
+});
 
 const postsTo = (channel: string): SlackCall[] =>
   slack.calls.filter((call) => call.method === 'chat.postMessage' && call.body.channel === channel);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   api = await readContract(running.url);
   agent = await signIn(await running.deskLink());
   reference = await fileReturn(running.server.house);
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const get = <Body>(path: string) => api.send<Body>('GET', `/desk/api${path}`, { headers: agent.headers });

@@ -7,7 +7,7 @@ import { type RunningServer, startServer } from '../../support/running-server.js
 let running: RunningServer;
 beforeAll(async () => {
   running = await startServer();
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const codeOf = async (response: Response): Promise<string> =>

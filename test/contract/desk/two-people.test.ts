@@ -23,7 +23,7 @@ beforeAll(async () => {
   api = await readContract(running.url);
   dana = await signIn(await running.deskLink('Dana'));
   omar = await signIn(await running.deskLink('Omar'));
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const queueOf = async (agent: SignedInAgent) =>

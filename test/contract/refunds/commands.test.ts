@@ -30,7 +30,7 @@ beforeAll(async () => {
   madeElsewhere = () => {
     world.standIn.makeByHand(world.standIn.refunds[0]?.payment_intent ?? '', 100);
   };
-}, 60_000);
+});
 afterAll(async () => {
   await closeStandIn();
   rmSync(folder, { recursive: true, force: true });

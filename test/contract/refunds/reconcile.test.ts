@@ -4,7 +4,7 @@ import { openStripeHouse, type StripeHouse, stripeNow } from '../../support/stri
 let world: StripeHouse;
 beforeAll(async () => {
   world = await openStripeHouse();
-}, 60_000);
+});
 afterAll(() => world.stop());
 
 const stripe = async () => {

@@ -4,7 +4,7 @@ import { openStripeHouse, type StripeHouse } from '../../support/stripe-house.js
 let world: StripeHouse;
 beforeAll(async () => {
   world = await openStripeHouse();
-}, 60_000);
+});
 afterAll(() => world.stop());
 
 /** Waits for what the webhook caused. */

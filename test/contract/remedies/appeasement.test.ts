@@ -7,7 +7,7 @@ describe.each(testBackends())('appeasement on $name', (backend) => {
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const give = (caseReference: string, amountMinor: number, agent = dana, version?: number) =>

@@ -8,7 +8,7 @@ describe.each(testBackends())('a dispute with the bank, on $name', (backend) => 
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const noticed = (orderId: string, disputeId: string, amountMinor = 8_000) =>

@@ -6,7 +6,7 @@ describe.each(testBackends())('how a colleague ends and reopens a case, on $name
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const by = (caseReference: string, reason: string) => ({ caseReference, agent: dana, reason });

@@ -8,7 +8,7 @@ describe.each(testBackends())('money that did not arrive, on $name', (backend) =
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const paidOut = () => world.openCase({ events: agreed(), intents: [{}] });

@@ -9,7 +9,7 @@ describe.each(testBackends())('the difference of a dearer exchange, on $name', (
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   /** A yes to an exchange for something 12.00 dearer, as it is filed. */

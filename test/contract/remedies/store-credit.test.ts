@@ -8,7 +8,7 @@ describe.each(testBackends())('store credit on $name', (backend) => {
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   let counter = 0;

@@ -8,7 +8,7 @@ describe.each(testBackends())('a withdrawal on $name', (backend) => {
   let world: RemedyWorld;
   beforeAll(async () => {
     world = await openRemedyWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const withdraw = (caseReference: string, version?: number) =>

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const database = await openTestDatabase();
   close = () => database.close();
   world = await openReturnsWorld(database);
-}, 60_000);
+});
 afterAll(() => close());
 
 const triggers = ['scan', 'receipt', 'inspection'] as const;
@@ -173,4 +173,4 @@ test('whatever happens to the goods in whatever order, what is held is what the 
     ),
     { numRuns: 40 },
   );
-}, 120_000);
+});

@@ -9,7 +9,7 @@ let world: ReturnsWorld;
 beforeAll(async () => {
   database = await openTestDatabase();
   world = await openReturnsWorld(database);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const lines = [

@@ -25,7 +25,7 @@ describe.each(testBackends())('goods that travel back, on $name', (backend) => {
     const opened = await backend.open();
     close = opened.close;
     world = await openReturnsWorld(opened.database);
-  }, 60_000);
+  });
   afterAll(() => close());
 
   const eventsOf = async (caseId: string, type: CaseEvent['type']) =>

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { filed } = await fileSkateboardReturn(running.server.house);
   rma = filed.return?.rma ?? '';
   caseId = filed.id;
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const send = async (news: unknown, changes: { seconds?: number; secret?: string; signed?: string } = {}) => {
@@ -86,4 +86,4 @@ test('without a secret there is no such door', async () => {
   const answer = await fetch(`${other.url}/webhooks/carrier`, { method: 'POST', body: '{}' });
   await other.stop();
   expect(answer.status).toBe(404);
-}, 60_000);
+});

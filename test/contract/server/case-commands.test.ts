@@ -21,7 +21,7 @@ beforeAll(async () => {
   reference = filed.reference;
   rma = filed.return?.rma ?? '';
   lineId = filed.return?.lines[0]?.lineId ?? '';
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const run = (...words: string[]) => makegood(['case', ...words], settings);
@@ -32,7 +32,7 @@ describe('makegood case', () => {
     expect(code).toBe(0);
     expect(output).toContain(`${reference}: awaiting-return`);
     expect(output).toContain(`asked     ${lineId}:1`);
-  }, 30_000);
+  });
 
   test('writes the label, and says what is missing for it', async () => {
     const file = join(root, 'label.pdf');
@@ -41,7 +41,7 @@ describe('makegood case', () => {
     const address = { ...settings, MAKEGOOD_RETURN_ADDRESS: '12 Harbour Road|Portland' };
     expect(await makegood(['case', 'label', rma, file], address)).toMatchObject({ code: 0 });
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
-  }, 30_000);
+  });
 
   test('refuses what was not asked for, and goods that have not come', async () => {
     const more = await run('receive', rma, '--lines', `${lineId}:2`);
@@ -49,7 +49,7 @@ describe('makegood case', () => {
     const early = await run('inspect', rma, '--line', `${lineId}:1:restocked`);
     expect([early.code, early.notes]).toEqual([1, expect.stringContaining('waits for no parcel')]);
     expect((await run('show', 'RMA-ZZZZ-99')).notes).toContain('no case');
-  }, 60_000);
+  });
 
   test('takes the parcel from the carrier to the shelf, and refunds it', async () => {
     const scanned = await run('track', rma, 'in-transit', '--carrier', 'UPS', '--number', '1Z9');
@@ -59,7 +59,7 @@ describe('makegood case', () => {
     const looked = await run('inspect', reference, '--line', `${lineId}:1:restocked`);
     expect(looked.output).toContain(`found     ${lineId}:1 restocked`);
     expect((await run('show', reference)).output).toContain(`${reference}: resolved`);
-  }, 60_000);
+  });
 
   test.each([
     [['case', 'receive', 'RF-2222-22', '--lines', 'a'], 'is not LINE:QTY'],

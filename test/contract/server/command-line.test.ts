@@ -135,7 +135,7 @@ describe('a shop that only has a file', () => {
       kind: 'return',
       caseReference: turns.at(-1)?.caseReference,
     });
-  }, 60_000);
+  });
 
   test('refuses rows that are wrong with place and reason, takes the others, and ends with 1', async () => {
     const file = write(
@@ -149,7 +149,7 @@ describe('a shop that only has a file', () => {
     expect(code).toBe(1);
     expect(output).toContain('customers[1]');
     expect(output).toContain('customers: 1 imported, 1 refused');
-  }, 30_000);
+  });
 
   test('says so when the data folder is in use by a running server, and touches nothing', async () => {
     const folder = join(root, 'in-use');
@@ -158,7 +158,7 @@ describe('a shop that only has a file', () => {
     await running.stop();
     expect(code).toBe(1);
     expect(notes).toContain('data-folder-in-use: Stop the other Makegood');
-  }, 60_000);
+  });
 });
 
 describe('a conversation in the terminal', () => {
@@ -167,5 +167,5 @@ describe('a conversation in the terminal', () => {
     expect(code).toBe(0);
     expect(output).toMatch(/Makegood: [\s\S]*1\. Get a refund[\s\S]*5\. Talk to a person/);
     expect(output.split('Makegood:').length).toBeGreaterThan(3);
-  }, 30_000);
+  });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   reference = await fileReturn(house);
   await house.returns.receive(reference, { actor: 'system' });
   await house.settle();
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const exported = async (format: 'json' | 'csv'): Promise<string> => {

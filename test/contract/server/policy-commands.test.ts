@@ -205,7 +205,7 @@ describe('makegood policy simulate', () => {
     const { code, output } = await makegood(['policy', 'simulate', file], folder);
     expect(code).toBe(0);
     expect(output).toMatch(/0 of 1 outcomes change[\s\S]*USD +\$114\.00 +\$111\.50 +-\$2\.50[\s\S]*RF-/);
-  }, 60_000);
+  });
 
   test('tries a draft on the orders of a shop that has no cases, against the policy of today', async () => {
     const { code, output, notes } = await makegood([
@@ -223,7 +223,7 @@ describe('makegood policy simulate', () => {
     expect(output).toMatch(/from \\ to +approve +deny +ask +review/);
     expect(output).toMatch(/2\.1 change-of-mind-too-late +[\d,]+ +[\d,]+/);
     expect(output).toMatch(/Most affected\n {2}#\d+ line \d/);
-  }, 60_000);
+  });
 });
 
 describe('makegood policy diff', () => {

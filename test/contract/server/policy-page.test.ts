@@ -11,7 +11,7 @@ const now = '2025-11-20T12:00:00Z';
 let shop: RunningServer;
 beforeAll(async () => {
   shop = await startServer({ MAKEGOOD_NOW: now, MAKEGOOD_POLICY: cornerShop });
-}, 60_000);
+});
 afterAll(() => shop.stop());
 
 const read = async (path: string, headers: Record<string, string> = {}, from = shop) => {
@@ -147,5 +147,5 @@ describe('a policy page with little on it', () => {
     } finally {
       await running.stop();
     }
-  }, 60_000);
+  });
 });

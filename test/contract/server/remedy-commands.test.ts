@@ -20,7 +20,7 @@ beforeAll(async () => {
   order = filed.filed.orderNumber;
   customerId = filed.customerId;
   await running.stop();
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const run = (...words: string[]) => makegood(words, settings);
@@ -38,7 +38,7 @@ describe('what is done to a case at a terminal', () => {
       customerId,
       balances: [{ currency: 'USD', balanceMinor: 1_500 }],
     });
-  }, 60_000);
+  });
 
   test('what a customer spends is booked, and never more than they hold', async () => {
     const take = (amount: string) =>
@@ -48,7 +48,7 @@ describe('what is done to a case at a terminal', () => {
     const listed = (await run('credit', 'list', customerId)).output;
     expect(listed).toMatch(/15\.00 USD {2}appeasement {2}agent:kim/);
     expect(listed).toMatch(/-5\.00 USD {2}spent {2}agent:kim/);
-  }, 60_000);
+  });
 
   test('a claim of the bank is told once, and stands in the case until it ends', async () => {
     const payment = ['--payment', 'order-10398-pay-1', '--amount', '10.00'];
@@ -60,7 +60,7 @@ describe('what is done to a case at a terminal', () => {
     expect((await run('case', 'show', reference)).output).toContain('dispute   dp_1');
     const ended = await run('case', 'chargeback', order, '--dispute', 'dp_1', '--outcome', 'won');
     expect([ended.code, ended.output]).toEqual([0, expect.stringContaining('dp_1: closed')]);
-  }, 90_000);
+  });
 
   test('a case is called off with a reason, and then nothing more can be', async () => {
     expect((await run('case', 'withdraw', reference)).notes).toContain('--reason');
@@ -71,5 +71,5 @@ describe('what is done to a case at a terminal', () => {
     expect([again.code, again.notes]).toEqual([1, expect.stringContaining('"withdrawn"')]);
     expect((await run('case', 'invoice-paid', reference, ...because)).notes).toContain('no invoice');
     expect((await run('case', 'reopen', reference, ...because)).output).toContain(`${reference}: in-review`);
-  }, 90_000);
+  });
 });

@@ -28,11 +28,11 @@ const redisUrl = process.env.TEST_REDIS_URL;
     left = await startServer(settings);
     right = await startServer(settings);
     agent = await signIn(await left.deskLink());
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([left?.stop(), right?.stop()]);
     await kept?.drop();
-  }, 60_000);
+  });
 
   test('answer one conversation as one server would, whichever of them a message reaches', async () => {
     const customer = await openConversation(left.url);
@@ -54,7 +54,7 @@ const redisUrl = process.env.TEST_REDIS_URL;
     const { body } = await get<MessagesResponse>(`${right.url}${path}/messages`, customer.authorization);
     expect(body.messages.filter(({ role }) => role === 'customer')).toHaveLength(texts.length);
     expect(body.messages.map(({ seq }) => seq)).toEqual(body.messages.map((_, index) => index + 1));
-  }, 60_000);
+  });
 
   test('tell each other at once: a customer here, an agent there', async () => {
     const customer = await openConversation(left.url);
@@ -85,7 +85,7 @@ const redisUrl = process.env.TEST_REDIS_URL;
     await events.next(({ data }) => data.includes('on the other replica'));
     events.close();
     desk.close();
-  }, 60_000);
+  });
 
   test('count together what one conversation may send', async () => {
     const customer = await openConversation(left.url);
@@ -98,5 +98,5 @@ const redisUrl = process.env.TEST_REDIS_URL;
     }
     expect(statuses.slice(0, 40).every((status) => status === 400)).toBe(true);
     expect(statuses[40]).toBe(429);
-  }, 60_000);
+  });
 });

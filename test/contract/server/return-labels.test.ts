@@ -28,7 +28,7 @@ beforeAll(async () => {
   filed = await fileSkateboardReturn(running.server.house);
   const [link = ''] = /http:\S+\.pdf/.exec(filed.text) ?? [];
   path = new URL(link).pathname;
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const get = (where: string): Promise<Response> => fetch(`${running.url}${where}`);

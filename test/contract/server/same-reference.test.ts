@@ -30,4 +30,4 @@ test('two customers whose cases draw the same reference are both answered, and e
   expect(said).not.toContain('unexpected');
   expect(await house.cases.caseByReference('RF-AAAA-22')).not.toBeNull();
   expect(await house.cases.caseByReference('RF-BBBB-33')).not.toBeNull();
-}, 60_000);
+});

@@ -24,7 +24,7 @@ describe.each(racePlaces)('the same refund, done by many at once, on $name', ({ 
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
-  }, 60_000);
+  });
 
   const openShop = async () => {
     const standIn = await startStripeStandIn(systemClock);
@@ -60,7 +60,7 @@ describe.each(racePlaces)('the same refund, done by many at once, on $name', ({ 
     expect(outcomes.filter((outcome) => outcome !== 'skipped')).toEqual(['succeeded']);
     expect(standIn.refunds.map(({ amount }) => amount)).toEqual([intent?.amountMinor]);
     expect((await house.ledger.intent(id))?.attempts).toBe(1);
-  }, 120_000);
+  });
 
   test('is approved once when fifty people approve it in ten cases about one order', async () => {
     const { servers, house, standIn, orders } = await openShop();
@@ -105,5 +105,5 @@ describe.each(racePlaces)('the same refund, done by many at once, on $name', ({ 
       ['succeeded', mostMinor],
     ]);
     expect(standIn.refunds.map(({ amount }) => amount)).toEqual([mostMinor]);
-  }, 120_000);
+  });
 });

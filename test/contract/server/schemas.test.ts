@@ -6,7 +6,7 @@ import { type RunningServer, startServer } from '../../support/running-server.js
 let running: RunningServer;
 beforeAll(async () => {
   running = await startServer({});
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 test.each([

@@ -17,7 +17,7 @@ describe.each(testBackends())('people at the desk on $name', (backend) => {
     agents = createAgentStore(opened.database);
     await agents.put({ ...ana, name: 'Old name', limitMinor: null });
     await agents.put(ana);
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('are known by name and limit', async () => {

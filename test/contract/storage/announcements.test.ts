@@ -26,7 +26,7 @@ describe.each(testBackends())('announcements on $name', (backend) => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ database, close } = await backend.open());
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('whoever watches hears it at once, and nobody else', async () => {
@@ -96,5 +96,5 @@ describe.each(testBackends())('announcements on $name', (backend) => {
     await Promise.all([own.close(), other.close()]);
     await there.close();
     await drop();
-  }, 60_000);
+  });
 });

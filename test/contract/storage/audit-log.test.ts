@@ -48,7 +48,7 @@ describe.each(testBackends())('the audit log on $name', (backend) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   test('holds every entry of every case, whichever door it came through', async () => {

@@ -27,7 +27,7 @@ describe.each(testBackends())('the list of cases on $name', (backend) => {
     await set(ids[4], null, '2025-06-04T00:00:00Z', 'refunding');
     await set(ids[5], null, '2025-06-04T00:00:00Z', 'resolved');
     await set(ids[6], null, '2025-06-03T00:00:00Z', 'closed');
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const pages = async (limit: number, statuses = [...caseStatuses]): Promise<string[]> => {

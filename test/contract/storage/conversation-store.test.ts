@@ -25,7 +25,7 @@ describe.each(testBackends())('conversations on $name', (backend) => {
   beforeAll(async () => {
     ({ database, close } = await backend.open());
     store = createConversationStore(database);
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('a new conversation greets, belongs to the assistant and opens with its own token only', async () => {

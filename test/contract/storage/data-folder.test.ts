@@ -58,7 +58,7 @@ describe('the data folder', () => {
   beforeAll(async () => {
     image = await testImage();
     root = mkdtempSync(join(tmpdir(), 'makegood-folder-'));
-  }, 60_000);
+  });
   beforeEach(() => {
     folder = mkdtempSync(join(root, 'data-'));
   });
@@ -104,7 +104,7 @@ describe('the data folder', () => {
       expect(seqs).toEqual(seqs.map((_, index) => index + 1));
     }
     await database.close();
-  }, 120_000);
+  });
 
   test('is refused to a second process while the first one lives, and given to it afterwards', async () => {
     const { kill } = await writer('holder', 1);
@@ -114,7 +114,7 @@ describe('the data folder', () => {
     await expect(open()).rejects.toMatchObject({ code: 'data-folder-in-use' });
     await database.close();
     await (await open()).close();
-  }, 120_000);
+  });
 
   test.each([
     ['a process that is gone', '4194305 1'],
@@ -124,18 +124,14 @@ describe('the data folder', () => {
       ? [['a process number that another program has now', '1 not-its-birth']]
       : []),
     ['nobody, because it was cut off', ''],
-  ])(
-    'a lock left by %s does not keep anybody out',
-    async (_who, lock) => {
-      await (await open({ image })).close();
-      writeFileSync(join(folder, 'makegood.lock'), lock);
-      const database = await open();
-      expect(readFileSync(join(folder, 'makegood.lock'), 'utf8').split(' ')[0]).toBe(String(process.pid));
-      await database.close();
-      expect(existsSync(join(folder, 'makegood.lock'))).toBe(false);
-    },
-    60_000,
-  );
+  ])('a lock left by %s does not keep anybody out', async (_who, lock) => {
+    await (await open({ image })).close();
+    writeFileSync(join(folder, 'makegood.lock'), lock);
+    const database = await open();
+    expect(readFileSync(join(folder, 'makegood.lock'), 'utf8').split(' ')[0]).toBe(String(process.pid));
+    await database.close();
+    expect(existsSync(join(folder, 'makegood.lock'))).toBe(false);
+  });
 
   test('keeps what was written from one start to the next, and frees turns that were held', async () => {
     const first = await open({ image });
@@ -149,7 +145,7 @@ describe('the data folder', () => {
     expect(await createConversationStore(second).conversation('c1')).toMatchObject({ id: 'c1' });
     expect(await second.query('select 1 from conversations where lease_token is not null')).toEqual([]);
     await second.close();
-  }, 60_000);
+  });
 
   test('begins with what the image was filled with', async () => {
     const filled = join(folder, 'filled.tar.gz');
@@ -160,25 +156,21 @@ describe('the data folder', () => {
     const database = await open({ image: filled });
     expect(await createShopRecords(database).order('o1')).toEqual(mugOrder('o1'));
     await database.close();
-  }, 60_000);
+  });
 
-  test.each(['missing', 'broken', 'empty'])(
-    'is made from nothing when the image is %s',
-    async (fault) => {
-      const bad = join(folder, 'bad.tar.gz');
-      if (fault === 'broken') writeFileSync(bad, 'this is no archive');
-      if (fault === 'empty') writeFileSync(bad, gzipSync(Buffer.alloc(1024)));
-      const database = await open({ image: bad });
-      expect(await createShopRecords(database).counts()).toEqual({ products: 0, customers: 0, orders: 0 });
-      await database.close();
-    },
-    60_000,
-  );
+  test.each(['missing', 'broken', 'empty'])('is made from nothing when the image is %s', async (fault) => {
+    const bad = join(folder, 'bad.tar.gz');
+    if (fault === 'broken') writeFileSync(bad, 'this is no archive');
+    if (fault === 'empty') writeFileSync(bad, gzipSync(Buffer.alloc(1024)));
+    const database = await open({ image: bad });
+    expect(await createShopRecords(database).counts()).toEqual({ products: 0, customers: 0, orders: 0 });
+    await database.close();
+  });
 
   test('a making that was interrupted is begun anew', async () => {
     writeFileSync(join(folder, 'postgres.unfinished'), 'half of it');
     const database = await open({ image });
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
     await database.close();
-  }, 60_000);
+  });
 });

@@ -22,7 +22,7 @@ describe.each(testBackends())('threads of hand-offs on $name', (backend) => {
       );
       expect(committed.ok).toBe(true);
     }
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('a hand-off is found by its card, and its card by the hand-off', async () => {

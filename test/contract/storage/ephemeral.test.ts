@@ -57,7 +57,7 @@ describe.each(backends)('what may be lost, kept in $name', (backend) => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ store, close } = await backend.open());
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test.each([['text'], [':base64:text'], [42], [null], [false], [{ code: '123456', tries: [1, 2] }]])(
@@ -127,7 +127,7 @@ describe('a store that cannot be reached', () => {
     for (const call of everyCall(store))
       await expect(call()).rejects.toMatchObject({ code: 'cache-unavailable' });
     await store.close();
-  }, 60_000);
+  });
 
   test('is a fault and never reads as "nothing there": Redis', async () => {
     const sockets: Socket[] = [];
@@ -150,5 +150,5 @@ describe('a store that cannot be reached', () => {
     await store.close();
     await database.close();
     await new Promise((resolve) => server.close(resolve));
-  }, 60_000);
+  });
 });

@@ -7,7 +7,7 @@ describe.each(testBackends())('hand-offs on $name', (backend) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   test('a conversation has one open hand-off at a time', async () => {

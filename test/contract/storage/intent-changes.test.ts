@@ -12,7 +12,7 @@ describe.each(testBackends())('changes of refunds on $name', (backend) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const reserved = async (more: Partial<RefundIntent> = {}): Promise<RefundIntent> => {

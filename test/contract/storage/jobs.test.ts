@@ -33,7 +33,7 @@ describe.each(testBackends())('jobs on $name', (backend) => {
 
   beforeAll(async () => {
     ({ database, close } = await backend.open());
-  }, 60_000);
+  });
   afterEach(async () => {
     await jobs.stop();
     await database.script('delete from pgboss.job');
@@ -195,7 +195,7 @@ describe.each(testBackends())('jobs on $name', (backend) => {
     beforeAll(async () => {
       clock = frozenClock('2031-03-01T12:00:00.000Z');
       own = await backend.open(clock);
-    }, 60_000);
+    });
     beforeEach(() => {
       jobs = createJobs(own.database);
       ran = [];

@@ -9,7 +9,7 @@ describe.each(testBackends())('papers with a number, on $name', (backend) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const issue = (subjectId: string, fail = false): Promise<string> =>
@@ -49,7 +49,7 @@ describe.each(testBackends())('the papers of refunds on $name', (backend) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const move = (intentId: string, from: RefundIntentStatus, to: RefundIntentStatus) =>
@@ -91,7 +91,7 @@ describe.each(testBackends())('the papers of refunds on $name', (backend) => {
     expect(
       papers.every(({ totalMinor, providerRefundId }) => totalMinor === 950 && providerRefundId === 're_1'),
     ).toBe(true);
-  }, 30_000);
+  });
 
   test('are written only once the money is there', async () => {
     const id = await reserved();

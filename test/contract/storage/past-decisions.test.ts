@@ -19,7 +19,7 @@ describe.each(testBackends())('what was decided in past cases on $name', (backen
   beforeAll(async () => {
     world = await openWorld(backend);
     past = createPastDecisions(world.database);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   const decided = (decision: Decision, on?: typeof facts): CaseEvent =>

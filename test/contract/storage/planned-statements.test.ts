@@ -6,7 +6,7 @@ describe('a statement the embedded database has planned', () => {
   let database: Database;
   beforeAll(async () => {
     database = await openTestDatabase();
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   const twice = async <T>(ask: () => Promise<T>): Promise<T> => {

@@ -25,7 +25,7 @@ describe.each(testBackends())('policy versions on record on $name', (backend) =>
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ database, close } = await backend.open());
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('a version comes back as it was written, the last recorded first', async () => {

@@ -8,7 +8,7 @@ describe.each(testBackends())('money and goods of an order on $name', (backend) 
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   test('twenty reservations at once never exceed what was paid', async () => {

@@ -33,7 +33,7 @@ describe.each(testBackends())('the shop tables on $name', (backend) => {
     const opened = await backend.open();
     close = opened.close;
     shop = createShopRecords(opened.database);
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('people are found by e-mail in any case, all of those who share it', async () => {

@@ -8,7 +8,7 @@ describe.each(testBackends())('what a turn commits on $name', (backend) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   test('a case is found by its reference in any case, by its id and by its customer', async () => {

@@ -10,7 +10,7 @@ describe.each(testBackends())('the promised times of a case on $name', (backend)
   let world: TimeWorld;
   beforeAll(async () => {
     world = await openTimeWorld(backend);
-  }, 60_000);
+  });
   beforeEach(() => {
     world.told.length = 0;
   });

@@ -18,7 +18,7 @@ describe.each(testBackends())('how the promises were kept, measured on $name', (
     });
   beforeAll(async () => {
     world = await openTimeWorld(backend);
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   test('every payout is measured from its agreement, and the late ones are named', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const config = readConfig({ MAKEGOOD_DATA: 'memory', NODE_ENV: 'test', LOG_LEVEL: 'silent' });
   house = await openHouse(config, { logger: silentLogger, clock, image: await testImage() });
   await house.startWork();
-}, 60_000);
+});
 afterAll(() => house.close());
 
 test('the house’s own workers remind, and then call a return off, when the clock says so', async () => {

@@ -6,7 +6,7 @@ import { get, openConversation, post } from './web-customer.js';
 let running: RunningServer;
 beforeAll(async () => {
   running = await startServer();
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 const codeOf = (answer: { body: unknown }): string => (answer.body as ProblemResponse).error.code;

@@ -8,7 +8,7 @@ let running: RunningServer;
 const readers: EventReader[] = [];
 beforeAll(async () => {
   running = await startServer();
-}, 60_000);
+});
 afterAll(() => running.stop());
 afterEach(() => {
   for (const reader of readers.splice(0)) reader.close();

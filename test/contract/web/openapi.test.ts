@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   api = await readContract(running.url);
   agent = await signIn(await running.deskLink());
-}, 60_000);
+});
 afterAll(() => running.stop());
 
 let counter = 0;

@@ -25,7 +25,7 @@ describe('a case that takes two people', () => {
   let world: Awaited<ReturnType<typeof openAgentWorld>>;
   beforeAll(async () => {
     world = await openAgentWorld();
-  }, 60_000);
+  });
   afterAll(() => world.close());
   beforeEach(() => {
     for (const heard of [world.told, world.owners, world.nudged]) heard.length = 0;
