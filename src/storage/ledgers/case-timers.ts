@@ -16,7 +16,7 @@ export const timerOf = (caseId: string, dueAt: string): JobRequest => ({
   singletonKey: `${caseId}@${dueAt}`,
 });
 
-/** Named one by one, so that the index by status leads past all that are over. */
+/** Named one by one, so that the index of what is due leads past all that are over. */
 const open = caseStatuses
   .filter((status) => status !== 'closed' && status !== 'withdrawn')
   .map((status) => `'${status}'`)
@@ -29,12 +29,15 @@ const hasTimer = `exists (
 /** A timer that is due is left this long to whoever works on it. */
 const grace = `interval '5 minutes'`;
 
+const openCases = `select id, due_at from cases where status in (${open})`;
+/** Two ranges of that index. In one condition, every case that only waits would be read for it. */
+const overdueCases = `${openCases} and due_at is null union all ${openCases} and due_at < now() - ${grace}`;
+
 export const createCaseTimers = (database: Database): CaseTimers => {
-  const select = async (where: string): Promise<string[]> => {
+  const withoutTimer = async (among: string): Promise<string[]> => {
     const statement = atTime(
       database.clock,
-      `select c.id from cases c where c.status in (${open}) and ${where} and not ${hasTimer}
-       order by c.due_at nulls first, c.id limit 500`,
+      `select c.id from (${among}) c where not ${hasTimer} order by c.due_at nulls first, c.id limit 500`,
       [],
     );
     return (await database.query<{ id: string }>(statement.text)).map(({ id }) => id);
@@ -46,9 +49,9 @@ export const createCaseTimers = (database: Database): CaseTimers => {
   return Object.freeze({
     times: database.caseTimes,
     set: (caseId: string, at: string) => send([timerOf(caseId, at)]),
-    withoutTimer: () => select('true'),
+    withoutTimer: () => withoutTimer(openCases),
     rearm: async () => {
-      const missing = await select(`(c.due_at is null or c.due_at < now() - ${grace})`);
+      const missing = await withoutTimer(overdueCases);
       const now = database.clock.now().toISOString();
       if (missing.length > 0) await send(missing.map((id) => timerOf(id, now)));
       return missing.length;

@@ -48,12 +48,17 @@ export const createRefundLedger = (database: Database): RefundLedger =>
     },
     unsettled: async (before: Parameters<RefundLedger['unsettled']>[0]) => {
       const rows = await database.query<IntentRow>(
-        `select i.* from refund_intents i
-         where i.status in ('reserved', 'submitted', 'unknown', 'pending') and (
-           (i.status = 'submitted' and i.updated_at < $1::timestamptz)
-           or (i.status in ('unknown', 'pending') and i.updated_at < $2::timestamptz)
-           or (i.status = 'reserved' and i.updated_at < $2::timestamptz
-             and exists (select from cases c where c.id = i.case_id and c.status = 'refunding')))
+        `select i.* from (
+           (select * from refund_intents
+            where status in ('submitted', 'unknown', 'pending')
+              and updated_at < greatest($1::timestamptz, $2::timestamptz)
+              and updated_at < case status when 'submitted' then $1::timestamptz else $2::timestamptz end
+            order by updated_at, id limit ${unsettledMax})
+           union all
+           (select r.* from cases c join refund_intents r on r.case_id = c.id
+            where c.status = 'refunding' and r.status = 'reserved' and r.updated_at < $2::timestamptz
+            order by r.updated_at, r.id limit ${unsettledMax})
+         ) i
          order by i.updated_at, i.id limit ${unsettledMax}`,
         [before.submitted, before.open],
       );

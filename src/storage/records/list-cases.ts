@@ -40,15 +40,19 @@ const listedOf = (row: Row): ListedCase => ({
 
 const isOver = (status: CaseStatus): boolean => groupOf(status) === 'done';
 
-/** What is due comes first, the most overdue before all, walking the index of what is due. */
+/** What is due comes first, the most overdue before all; each status walks its own index. */
 const dueFirst = async (database: Database, { statuses, after, limit }: CaseQuery): Promise<Row[]> =>
   after !== null && after.dueAt === null
     ? []
     : database.query<Row>(
-        `select ${columns} from cases c
-         where c.due_at is not null and c.status = any($1::text[])
-           and (c.due_at, c.id) > ($2::timestamptz, $3::text)
-         order by c.due_at, c.id limit ${limit}`,
+        `select own.* from unnest($1::text[]) as wanted(status)
+         cross join lateral (
+           select ${columns} from cases c
+           where c.status = wanted.status and c.status not in ('closed', 'withdrawn')
+             and (c.due_at, c.id) > ($2::timestamptz, $3::text)
+           order by c.due_at, c.id limit ${limit}
+         ) own
+         order by own.due_at, own.id limit ${limit}`,
         [statuses.filter((status) => !isOver(status)), after?.dueAt ?? '-infinity', after?.caseId ?? ''],
       );
 

@@ -26,7 +26,10 @@ export const cases = pgTable(
   },
   (table) => [
     index('cases_status').on(table.status, table.updatedAt),
-    index('cases_due').on(table.dueAt).where(sql`due_at is not null`),
+    // Each status by what is due first; what is over for good stays out, however much of it there is.
+    index('cases_open_due')
+      .on(table.status, table.dueAt, table.id)
+      .where(sql`status not in ('closed', 'withdrawn')`),
     index('cases_paid').on(table.paidAt).where(sql`paid_at is not null`),
     index('cases_conversation').on(table.conversationId),
     unique('cases_reference').on(table.reference),
@@ -89,9 +92,10 @@ export const refundIntents = pgTable(
     index('refund_intents_mover').on(table.mover, table.firstSubmittedAt),
     index('refund_intents_for_person').on(table.updatedAt).where(sql`status = 'manual'`),
     index('refund_intents_provider').on(table.providerRefundId).where(sql`provider_refund_id is not null`),
+    // Reserved ones are found by their case: most of them wait for goods, and nobody has to look at those.
     index('refund_intents_unsettled')
-      .on(table.updatedAt)
-      .where(sql`status in ('reserved', 'submitted', 'unknown', 'pending')`),
+      .on(table.updatedAt, table.id)
+      .where(sql`status in ('submitted', 'unknown', 'pending')`),
   ],
 );
 
