@@ -8,6 +8,7 @@ import { refusesRefund, resolutionIn } from '../extract/resolution.js';
 import { partTold, restrictionIn } from '../extract/restriction.js';
 import type { UnderstandingContext } from '../ports.js';
 import { plain } from '../text/words.js';
+import { answerCallOff } from './answer-call-off.js';
 import { answerClaim, claimFills } from './answer-claim.js';
 import { changesReason } from './answer-slot.js';
 import { mentionAtConfirm } from './bare-mention.js';
@@ -93,7 +94,7 @@ export const interpret = (
   const asked = question.kind === 'slot' ? question.slot : null;
   const midFlow = flow !== null || question.kind !== 'none';
 
-  const claimed = answerClaim(asked, text);
+  const claimed = answerClaim(asked, text) ?? answerCallOff(text, listening);
   if (claimed !== null) return sure(claimed);
   const picked = pickChoice(text, choices);
   const proving = asksIdentity(listening);
