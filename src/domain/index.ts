@@ -13,3 +13,4 @@ export * from './shop.js';
 export * from './shop-records.js';
 export * from './store-credit.js';
 export * from './taken-from.js';
+export * from './webhook-news.js';

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../support/free-port.js';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const readyMaxMs = 120_000;
@@ -18,14 +17,6 @@ export interface Replica {
   stop(): Promise<void>;
   readonly isRunning: boolean;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Runs a command of the built command line to its end. @throws when it ends with anything but 0 */
 export const runBuilt = (

@@ -1,8 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
 import { AppError, type Clock, type Logger } from '../../base/index.js';
 import { addRoute, parseFields } from '../../channels/web/index.js';
-import { carrierStatuses } from '../../domain/index.js';
+import { carrierNewsRequest } from '../../domain/index.js';
 import type { CarrierEvents } from '../../storage/index.js';
 import type { ReturnActions } from '../../turns/index.js';
 import { isSigned } from './verify-signature.js';
@@ -15,16 +14,6 @@ export interface CarrierDeps {
   readonly clock: Clock;
   readonly logger: Logger;
 }
-
-/** One piece of news, the same for every carrier; `docs/returns.md` describes it. */
-const newsSchema = z.strictObject({
-  id: z.string().min(1).max(120),
-  /** The case or RMA number that stands on the label; the tracking number alone does once it was heard of. */
-  return: z.string().min(1).max(80).optional(),
-  status: z.enum(carrierStatuses),
-  carrier: z.string().min(1).max(60),
-  trackingNumber: z.string().min(1).max(80),
-});
 
 const bytesMax = 16 * 1024;
 
@@ -49,7 +38,7 @@ export const carrierRoutes = (deps: CarrierDeps): Router => {
     const now = clock.now();
     if (!isSigned({ secret, header: request.get('Makegood-Signature'), body: raw, now }))
       throw new AppError('signature-invalid');
-    const news = parseFields(newsSchema, parseJson(raw));
+    const news = parseFields(carrierNewsRequest, parseJson(raw));
     const { id, status, carrier, trackingNumber } = news;
     const newsId = `${carrier}:${id}`;
     // Whose parcel it is stands in the case; here is only that it was told.

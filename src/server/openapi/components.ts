@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { cardSchema, choiceSchema, creditMemoSchema, transcriptMessageSchema } from '../../domain/index.js';
+import {
+  cardSchema,
+  carrierNewsRequest,
+  carrierNewsResponse,
+  choiceSchema,
+  creditMemoSchema,
+  stripeEventRequest,
+  stripeEventResponse,
+  transcriptMessageSchema,
+} from '../../domain/index.js';
 import * as wire from '../../domain/wire.js';
 import { caseSchemaForWire } from '../../domain/wire-case.js';
 
@@ -36,6 +45,10 @@ const named = {
   AuditEntriesResponse: wire.auditEntriesResponse,
   InclusionProof: wire.inclusionProofResponse,
   ConsistencyProof: wire.consistencyProofResponse,
+  CarrierNews: carrierNewsRequest,
+  CarrierNewsResponse: carrierNewsResponse,
+  StripeEvent: stripeEventRequest,
+  StripeEventResponse: stripeEventResponse,
 } as const;
 
 export type ComponentName = keyof typeof named;

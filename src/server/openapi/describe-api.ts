@@ -1,7 +1,7 @@
 import { componentSchemas } from './components.js';
 import { describeOperation, operations } from './operations.js';
 
-/** The OpenAPI 3.1 document of the web channel and the desk, made from the schemas that the server itself checks with. */
+/** The OpenAPI 3.1 document of the web channel, the desk and what others call, made from the schemas that the server itself checks with. */
 export const describeApi = (version: string): Record<string, unknown> => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
@@ -29,6 +29,19 @@ export const describeApi = (version: string): Record<string, unknown> => {
           in: 'header',
           name: 'X-CSRF-Token',
           description: 'The "csrf" of GET /desk/api/me.',
+        },
+        stripeSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Stripe-Signature',
+          description: "Stripe's own signature of the body, by the secret of its webhook endpoint.",
+        },
+        carrierSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Makegood-Signature',
+          description:
+            't=<unix seconds>,v1=<hex>: HMAC-SHA256 over "<unix seconds>.<body>" by MAKEGOOD_CARRIER_SECRET, at most five minutes old.',
         },
       },
     },

@@ -6,8 +6,8 @@ export interface Operation {
   readonly path: string;
   readonly id: string;
   readonly summary: string;
-  readonly tag: 'conversation' | 'desk' | 'audit' | 'server';
-  readonly security: 'none' | 'conversationToken' | 'deskSession';
+  readonly tag: 'conversation' | 'desk' | 'audit' | 'webhook' | 'server';
+  readonly security: 'none' | 'conversationToken' | 'deskSession' | 'stripeSignature' | 'carrierSignature';
   readonly body?: ComponentName;
   /** What is asked for in the query: whole numbers, unless it says that they are text. */
   readonly query?: readonly {

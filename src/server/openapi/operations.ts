@@ -3,6 +3,7 @@ import { auditOperations, auditorOperations } from './audit-operations.js';
 import { caseOperations } from './case-operations.js';
 import { type ComponentName, refTo } from './components.js';
 import { changes, desk, limited, type Operation, withBody, withSession, withToken } from './operation.js';
+import { paperOperations, webhookOperations } from './outside-operations.js';
 
 const anyRequest: readonly ErrorCode[] = ['unexpected', 'storage-unavailable', 'server-stopping'];
 
@@ -145,6 +146,8 @@ export const operations: readonly Operation[] = [
   },
   ...auditorOperations,
   ...auditOperations,
+  ...paperOperations,
+  ...webhookOperations,
   {
     tag: 'server',
     security: 'none',

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
 import { AppError } from '../../base/index.js';
+import { stripeEventRequest } from '../../domain/index.js';
 import type { ProviderNews } from '../../refunds/index.js';
 import { intentKey } from './stripe-standing.js';
 
@@ -13,11 +14,6 @@ const refundSchema = z.object({
   metadata: z.record(z.string(), z.string()).nullish(),
 });
 const disputeSchema = z.object({ object: z.literal('dispute'), id: z.string().max(200) });
-const eventSchema = z.object({
-  id: z.string().min(1).max(200),
-  type: z.string().max(120),
-  data: z.object({ object: z.unknown() }),
-});
 
 const aboutOf = (object: unknown): ProviderNews['about'] => {
   const refund = refundSchema.safeParse(object);
@@ -51,7 +47,7 @@ export const readStripeNews = (
       throw new AppError('signature-invalid', {}, { cause });
     throw new AppError('request-malformed', {}, { cause });
   }
-  const parsed = eventSchema.safeParse(event);
+  const parsed = stripeEventRequest.safeParse(event);
   if (!parsed.success) throw new AppError('request-invalid', { fields: ['id', 'type', 'data'] });
   const { id, type, data } = parsed.data;
   return { id: `stripe:${id}`, provider: 'stripe', type, about: aboutOf(data.object) };

@@ -1,17 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../support/free-port.js';
 import { type RunningServer, startServer } from '../../support/running-server.js';
 import { fileSkateboardReturn } from '../../support/skateboard-return.js';
-
-/** What customers reach is what listens here. */
-const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-};
 
 let running: RunningServer;
 let filed: Awaited<ReturnType<typeof fileSkateboardReturn>>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { frozenClock } from '../../../src/base/index.js';
 import type {
   CaseListResponse,
   CasePageResponse,
@@ -8,25 +9,48 @@ import type {
   QueueResponse,
   StartConversationResponse,
 } from '../../../src/domain/wire.js';
+import { signCarrierNews } from '../../../src/server/carrier/index.js';
 import { operations } from '../../../src/server/openapi/index.js';
 import { type ContractClient, readContract } from '../../support/api-contract.js';
 import { type SignedInAgent, signIn } from '../../support/desk-agent.js';
 import { readEvents } from '../../support/event-reader.js';
-import { fileReturn } from '../../support/file-return.js';
+import { freePort } from '../../support/free-port.js';
 import { type RunningServer, startServer } from '../../support/running-server.js';
+import { fileSkateboardReturn } from '../../support/skateboard-return.js';
+import { stripeSecret } from '../../support/stripe-protocol.js';
+import { type StripeStandIn, startStripeStandIn } from '../../support/stripe-stand-in.js';
+
+const now = '2025-11-20T12:00:00Z';
+const carrierSecret = 'carrier-secret-of-at-least-32-characters';
 
 let running: RunningServer;
 let api: ContractClient;
 let agent: SignedInAgent;
+let stripe: StripeStandIn;
+/** A return that goods are awaited for, and the words that tell of its label. */
+let returned: Awaited<ReturnType<typeof fileSkateboardReturn>>;
 beforeAll(async () => {
+  stripe = await startStripeStandIn(frozenClock(now));
+  const port = String(await freePort());
   running = await startServer({
-    MAKEGOOD_NOW: '2025-11-20T12:00:00Z',
+    PORT: port,
+    MAKEGOOD_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    MAKEGOOD_AUDIT_ORIGIN: 'makegood.local/audit',
+    MAKEGOOD_NOW: now,
     MAKEGOOD_RETURN_ADDRESS: '12 Harbour Road',
+    MAKEGOOD_CARRIER_SECRET: carrierSecret,
+    MAKEGOOD_STRIPE_KEY: 'sk_test_1',
+    MAKEGOOD_STRIPE_WEBHOOK_SECRET: stripeSecret,
+    MAKEGOOD_STRIPE_URL: stripe.url,
   });
   api = await readContract(running.url);
   agent = await signIn(await running.deskLink());
+  returned = await fileSkateboardReturn(running.server.house);
 });
-afterAll(() => running.stop());
+afterAll(async () => {
+  await running.stop();
+  await stripe.close();
+});
 
 let counter = 0;
 const open = async () => {
@@ -124,17 +148,25 @@ describe('the server keeps to its OpenAPI document', () => {
     expect(closed.body.handoff.status).toBe('closed');
   });
 
+  test('for the label of a return, by the link that its customer was given', async () => {
+    const [path = ''] = /\/labels\/\S+\.pdf/.exec(returned.text) ?? [];
+    const label = await api.send<string>('GET', path);
+    expect([label.status, label.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const guessed = `/labels/${returned.filed.reference}.${'a'.repeat(43)}.pdf`;
+    expect((await api.send<ProblemResponse>('GET', guessed)).body.error.code).toBe('not-found');
+  });
+
   test('for the cases of the desk, their files and their papers', async () => {
-    const returned = await fileReturn(running.server.house);
+    const { reference } = returned.filed;
     const read = <Body>(path: string) => api.send<Body>('GET', path, { headers: agent.headers });
-    const seen = await read<CasePageResponse>(`/desk/api/cases/${returned}`);
-    await read(`/desk/api/cases/${returned}/label.pdf`);
+    const seen = await read<CasePageResponse>(`/desk/api/cases/${reference}`);
+    await read(`/desk/api/cases/${reference}/label.pdf`);
     const { body } = await read<CaseListResponse>('/desk/api/cases');
-    const withPaper = body.cases.map(({ reference }) => `/desk/api/cases/${reference}`);
+    const withPaper = body.cases.map((one) => `/desk/api/cases/${one.reference}`);
     const pages = await Promise.all(withPaper.map((path) => read<CasePageResponse>(path)));
     const paid = pages.find((page) => page.body.papers.length > 0)?.body;
     for (const form of ['', '.pdf']) await read(`/desk/api/papers/${paid?.papers[0]?.number}${form}`);
-    await api.send('POST', `/desk/api/cases/${returned}/actions`, {
+    await api.send('POST', `/desk/api/cases/${reference}/actions`, {
       headers: agent.headers,
       body: {
         action: 'receive',
@@ -144,6 +176,41 @@ describe('the server keeps to its OpenAPI document', () => {
     });
     for (const format of ['json', 'csv'])
       await read(`/desk/api/cases/${paid?.case.reference}/export.${format}`);
+  });
+
+  test('for news of a carrier, and what it refuses', async () => {
+    const tell = <Body>(news: unknown, secret = carrierSecret) =>
+      api.send<Body>('POST', '/webhooks/carrier', {
+        headers: {
+          'makegood-signature': signCarrierNews(secret, Date.parse(now) / 1000, JSON.stringify(news)),
+        },
+        body: news,
+      });
+    const news = { id: 'n-1', status: 'exception', carrier: 'UPS', trackingNumber: '1Z999AA1' };
+    const own = { ...news, id: 'n-2', return: returned.filed.return?.rma };
+    const taken = [await tell(news), await tell(own), await tell(own)].map(({ body }) => body);
+    expect(taken).toEqual([{ taken: 'not-awaited' }, { taken: 'now' }, { taken: 'before' }]);
+    const refused = [
+      await tell<ProblemResponse>({ ...news, status: 'lost' }),
+      await tell<ProblemResponse>(news, 'another-secret-of-at-least-32-characters'),
+      await tell<ProblemResponse>({ ...news, carrier: 'U'.repeat(20_000) }),
+    ].map(({ body }) => body.error.code);
+    expect(refused).toEqual(['request-invalid', 'signature-invalid', 'request-too-large']);
+  });
+
+  test("for an event of Stripe's, and what it refuses", async () => {
+    const tell = <Body>({ body, signature = '' }: { body: string; signature?: string }) =>
+      api.send<Body>('POST', '/webhooks/stripe', {
+        headers: { 'stripe-signature': signature },
+        body: JSON.parse(body),
+      });
+    const event = stripe.event('charge.succeeded', { object: 'charge', id: 'ch_1' });
+    for (const again of [event, event]) expect((await tell(again)).body).toEqual({ received: true });
+    const refused = [
+      await tell<ProblemResponse>({ body: event.body }),
+      await tell<ProblemResponse>(stripe.event('', {}, { id: 'e'.repeat(300) })),
+    ].map(({ body }) => body.error.code);
+    expect(refused).toEqual(['signature-invalid', 'request-invalid']);
   });
 
   test('for sign-out, and for what is not there', async () => {
