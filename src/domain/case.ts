@@ -44,7 +44,6 @@ export const refundIntentStatuses = [
   'failed',
   'rejected',
   'unknown',
-  'adopted',
   'manual',
   'released',
   'reversed',

@@ -2,7 +2,7 @@ import type { RefundIntentStatus } from '../domain/index.js';
 import type { MoverStanding } from './ports.js';
 
 /** Statuses in which the mover's own word counts. A `submitted` intent becomes `unknown` before it is looked up. */
-export type LookedUpStatus = Exclude<RefundIntentStatus, 'submitted' | 'adopted'>;
+export type LookedUpStatus = Exclude<RefundIntentStatus, 'submitted'>;
 
 /**
  * What a look-up makes of an intent. `stay`: nothing new. `send-again`: the mover definitely has nothing, so the same

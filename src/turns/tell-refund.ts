@@ -28,7 +28,6 @@ const newsOf = (status: RefundIntentStatus): News | null => {
     case 'submitted':
     case 'pending':
     case 'unknown':
-    case 'adopted':
     case 'released':
       return null;
   }

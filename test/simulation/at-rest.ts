@@ -35,7 +35,6 @@ const ledgerAgainstProviders = (
     rejected: ['none'],
     pending: ['pending'],
     succeeded: ['succeeded'],
-    adopted: ['succeeded'],
     // Reversed before anybody had asked: it never counted as arrived.
     failed: ['failed', 'reversed', 'none'],
     'failed-late': ['failed'],

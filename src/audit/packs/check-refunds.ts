@@ -14,7 +14,7 @@ export type ListedRefundLine = z.infer<typeof listedRefundSchema>;
 
 const isMade = ({ status }: ListedRefundLine): boolean => status === 'succeeded' || status === 'pending';
 /** Logged as known to have been made. */
-const madeStatuses: readonly string[] = ['succeeded', 'pending', 'adopted'];
+const madeStatuses: readonly string[] = ['succeeded', 'pending'];
 /** Logged as not known yet: a refund in the list is news, not a contradiction. */
 const openStatuses: readonly string[] = ['submitted', 'unknown', 'manual'];
 

@@ -11,8 +11,7 @@ export const refundSteps: Readonly<Record<RefundIntentStatus | 'nothing', readon
   // A ledger that was set back does not know what it sent.
   reserved: ['submitted', 'released', 'manual', ...foundAfterAll],
   submitted: ['succeeded', 'pending', 'rejected', 'failed', 'unknown'],
-  unknown: ['submitted', 'adopted', 'succeeded', 'pending', 'rejected', 'failed', 'manual'],
-  adopted: ['succeeded', 'pending', 'failed', 'manual'],
+  unknown: ['submitted', 'succeeded', 'pending', 'rejected', 'failed', 'manual'],
   pending: ['succeeded', 'failed', 'manual'],
   manual: ['succeeded', 'pending', 'failed'],
   succeeded: ['failed-late', 'reversed'],

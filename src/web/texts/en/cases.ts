@@ -84,7 +84,6 @@ export const caseTexts = {
     failed: 'failed',
     rejected: 'refused',
     unknown: 'answer lost, being looked up',
-    adopted: 'found',
     manual: 'needs a person',
     released: 'let go',
     reversed: 'came back',

@@ -83,7 +83,6 @@ export const caseTexts: CaseTexts = {
     failed: '失败',
     rejected: '被拒绝',
     unknown: '结果未知，查询中',
-    adopted: '已找到',
     manual: '需人工处理',
     released: '已释放',
     reversed: '已退回',

@@ -31,7 +31,6 @@ const caseStatuses: Readonly<Record<string, string>> = {
   failed: '失败',
   rejected: '被拒绝',
   unknown: '结果未知',
-  adopted: '已确认',
   released: '已释放',
   reversed: '已撤销',
   'failed-late': '到账后失败',
