@@ -98,7 +98,7 @@ export const settingsSchema = z.object({
     .meta(
       note(
         general,
-        'The clock starts at this moment and goes on from there. For demonstrations and evaluation only.',
+        'The clock begins at this moment each time a server or a command starts, and goes on from there. For demonstrations and evaluation only.',
         {
           unset: 'the real time',
           example: '2025-11-20T12:00:00Z',
