@@ -225,6 +225,13 @@ export const shopActionSchema = z.discriminatedUnion('kind', [
     differenceMinor: z.int(),
     methodId: id.optional(),
   }),
+  /** That an exchange which costs more may be sent now: its difference was paid, or is not asked for any more. */
+  z.object({
+    kind: z.literal('exchange-update'),
+    ...made,
+    exchangeId: id,
+    status: z.literal('to-be-sent'),
+  }),
   z.object({
     kind: z.literal('refund'),
     ...made,

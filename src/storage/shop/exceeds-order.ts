@@ -19,8 +19,7 @@ export const exceedsOrder = (order: Order): boolean =>
 
 const unitsOf = (action: ShopAction): readonly { lineId: string; quantity: number }[] => {
   if (action.kind === 'exchange') return action.items;
-  if (action.kind === 'refund' || action.kind === 'chargeback' || action.kind === 'return-update') return [];
-  return action.lines ?? [];
+  return action.kind === 'cancellation' || action.kind === 'return' ? (action.lines ?? []) : [];
 };
 
 const cancelsAfterEverything = (actions: readonly ShopAction[]): boolean => {

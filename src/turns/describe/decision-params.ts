@@ -69,11 +69,11 @@ export const nextParam = (
     if (total <= 0) return message('next.cancel-unpaid', shared);
     return message(takesAll(order, lines) ? 'next.cancel' : 'next.cancel-part', shared);
   }
-  if (kind === 'exchange')
-    return message(
-      order.status === 'pending' || order.status === 'processed' ? 'next.exchange-pending' : 'next.exchange',
-      shared,
-    );
+  if (kind === 'exchange') {
+    const isHere = order.status === 'pending' || order.status === 'processed';
+    if (total < 0) return message(isHere ? 'next.exchange-pending-owed' : 'next.exchange-owed', shared);
+    return message(isHere ? 'next.exchange-pending' : 'next.exchange', shared);
+  }
   if (resolution === 'replacement')
     return message(decision.goods === 'donate' ? 'next.replacement-donate' : 'next.replacement', shared);
   if (decision.goods === 'donate') return message('next.refund-donate', shared);
@@ -107,8 +107,8 @@ export const saidParam = ({ say }: Decision): ParamValue =>
   say === null ? '' : message('said', { text: { kind: 'worded', byLocale: say } });
 
 /** How much goes where, and how soon. */
-const moneyParams = (decision: Decision, order: Order, payer?: string): Params => ({
-  tenders: settledWith(decision.breakdown, order, payer),
+const moneyParams = (decision: Decision, order: Order): Params => ({
+  tenders: settledWith(decision.breakdown),
   payout: payoutParam(decision),
   amount: money(decision.breakdown?.totalMinor ?? 0, order.currency),
 });
@@ -126,8 +126,6 @@ export const decisionParams = (
     evidence?: boolean;
     /** What each way of settling would bring; left out where only one is counted. */
     offers?: ReadonlyMap<Resolution, Decision>;
-    /** The label of what a difference is charged to; the order's first payment where nothing is said. */
-    payer?: string | undefined;
   },
   extra: Params,
 ): Params => {
@@ -143,7 +141,7 @@ export const decisionParams = (
     clauseId,
     cited: clauseId === noClause ? '' : message('cited', { clauseId, clauseText }),
     under: clauseId === noClause ? '' : message('cited.under', { clauseId }),
-    ...moneyParams(decision, order, request.payer),
+    ...moneyParams(decision, order),
     until,
     trigger: message(`trigger.${decision.refundOn}`),
     freight: decision.freight === 'none' ? '' : message(`freight.${decision.freight}`),
@@ -156,7 +154,7 @@ export const decisionParams = (
     ...base,
     plan: message(plan, base),
     said: saidParam(decision),
-    sum: sumParam(decision, request.resolution, order, request.payer),
+    sum: sumParam(decision, request.resolution),
     options: {
       kind: 'list',
       style: 'lines',

@@ -1,5 +1,5 @@
 import type { CardFacts, Params, ParamValue } from '../../dialog/index.js';
-import type { Breakdown, Decision, Order, Resolution } from '../../domain/index.js';
+import type { Breakdown, Decision, Resolution } from '../../domain/index.js';
 import { type BreakdownRow, breakdownTable } from '../../policy/index.js';
 
 const message = (key: string, params: Params = {}): ParamValue => ({ kind: 'message', key, params });
@@ -20,15 +20,12 @@ export const payoutParam = (decision: Decision): ParamValue =>
 const paidTenders = (breakdown: Breakdown | null) =>
   (breakdown?.tenders ?? []).filter((tender) => tender.amountMinor > 0);
 
-/** Where the money goes; for a difference to pay, the means that is charged. */
-export const settledWith = (
-  breakdown: Breakdown | null,
-  order: Order,
-  payer = order.payments[0]?.label,
-): ParamValue => {
-  if ((breakdown?.totalMinor ?? 0) < 0 && payer !== undefined) return payer;
-  return { kind: 'list', style: 'and', items: paidTenders(breakdown).map((tender) => tender.label) };
-};
+/** Where the money goes; nowhere for a difference to pay, which is invoiced. */
+export const settledWith = (breakdown: Breakdown | null): ParamValue => ({
+  kind: 'list',
+  style: 'and',
+  items: paidTenders(breakdown).map((tender) => tender.label),
+});
 
 const labelOf = (row: BreakdownRow, ratesCount: number): ParamValue =>
   // What was taken back of a discount may come back with a later return.
@@ -76,12 +73,7 @@ const splitOf = (breakdown: Breakdown, isNamed: boolean): ParamValue => {
 };
 
 /** What it comes to, in words: one sentence for one row, otherwise a row a line with the total below. */
-export const sumParam = (
-  decision: Decision,
-  resolution: Resolution,
-  order: Order,
-  payer?: string,
-): ParamValue => {
+export const sumParam = (decision: Decision, resolution: Resolution): ParamValue => {
   const { breakdown } = decision;
   if (resolution === 'replacement' || breakdown === null) return message('sum.no-money');
   const { currency, totalMinor } = breakdown;
@@ -96,7 +88,6 @@ export const sumParam = (
     total,
     payout: payoutParam(decision),
     split: splitOf(breakdown, resolution !== 'exchange'),
-    tenders: settledWith(breakdown, order, payer),
   };
   const isTable = rows.length > 1;
   if (totalMinor < 0) return message(isTable ? 'sum.to-pay-of' : 'sum.to-pay', params);

@@ -66,7 +66,6 @@ const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<O
       resolution,
       lines: facts.lines,
       evidence: facts.evidence.length > 0,
-      payer: payerOf(facts),
       ...(mustChoose(decision, facts) && { offers: offersOf(policy, decision, facts) }),
     },
     replacementParam(asked),
@@ -89,13 +88,6 @@ const answerOf = (asked: DoEffect, answer: Decided | null): Awaited<ReturnType<O
       means: { kind: 'fill' as const, slot: 'resolution' as const, value: offered },
     })),
   };
-};
-
-/** What a difference is charged to, as it will be written: the method they named, else the order's first. */
-const payerOf = ({ customer, order, refundToMethodId }: DecisionFacts): string | undefined => {
-  const named = customer.paymentMethods?.find(({ id }) => id === refundToMethodId);
-  if (named === undefined) return order.payments[0]?.label;
-  return named.lastFour === undefined ? named.brand : `${named.brand} ··${named.lastFour}`;
 };
 
 /** Each way of settling that is offered, counted as if it had been chosen. */

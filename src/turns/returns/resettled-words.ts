@@ -19,7 +19,7 @@ export const resettledWords = (worked: WorkedOut): { readonly key: string; reado
     params: {
       ...params,
       missing: missing.length === 0 ? '' : message('return-missing', { items: goodsParam(order, missing) }),
-      sum: sumParam({ ...decision, refundOn: 'now' }, after.resolution ?? 'refund', order),
+      sum: sumParam({ ...decision, refundOn: 'now' }, after.resolution ?? 'refund'),
     },
   };
 };

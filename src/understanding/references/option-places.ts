@@ -25,8 +25,12 @@ export interface Span extends OptionValue {
 /** Where places in Chinese begin to count. */
 export const chineseFrom = 1000;
 
-/** A single character stands for a value only where it ends a word: 黑 in 黑的, not 皮 in 皮带; 黑 in 黑鞋 is one too. */
+/**
+ * A single character stands for a value only where it ends a word: 黑 in 黑的, not 皮 in 皮带; 黑 in 黑鞋 is one too.
+ * Letters are a word of their own: L码 is not in XL码.
+ */
 const chinesePlace = (way: string, compact: string): number => {
+  if (/^[a-z]/.test(way)) return new RegExp(`(?<![a-z])${way}`, 'u').exec(compact)?.index ?? -1;
   const at = compact.indexOf(way);
   if (way.length > 1 || at === -1) return at;
   const match = new RegExp(`${way}(?=[色的款那这，,]|$|${chineseThings})`, 'u').exec(compact);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Actor, CaseEvent } from '../../../src/domain/index.js';
+import { type Actor, type CaseEvent, productSchema, type ShopAction } from '../../../src/domain/index.js';
 import { newInvoice } from '../../../src/turns/remedies/new-invoice.js';
 import { confirmed, decided } from '../../support/case-story.js';
 import { testBackends } from '../../support/databases.js';
@@ -13,7 +13,7 @@ describe.each(testBackends())('the difference of a dearer exchange, on $name', (
   afterAll(() => world.close());
 
   /** A yes to an exchange for something 12.00 dearer, as it is filed. */
-  const openExchange = async (goods: 'none' | 'return') => {
+  const openExchange = async (goods: 'none' | 'return', stock: number | null = null) => {
     const opened = await world.openCase({
       events: [
         ['system', decided({ goods, refundOn: goods === 'return' ? 'receipt' : 'now' })],
@@ -32,6 +32,7 @@ describe.each(testBackends())('the difference of a dearer exchange, on $name', (
       days: 14,
       timeZone: 'America/New_York',
     });
+    if (stock !== null) await putMugs(stock);
     const back: CaseEvent = {
       type: 'return-requested',
       actionId: 'act',
@@ -45,10 +46,32 @@ describe.each(testBackends())('the difference of a dearer exchange, on $name', (
     const done = await world.commit(conversationId, {
       caseEvents: entries.map(([actor, own]) => ({ caseId, actor, event: own })),
       papers: [paper],
+      shopActions: stock === null ? [] : [exchangeOf(orderId, reference)],
     });
     if (!done.ok) throw new TypeError(done.error.kind);
     return opened;
   };
+  const exchangeOf = (orderId: string, caseReference: string): ShopAction => ({
+    kind: 'exchange',
+    id: 'act',
+    orderId,
+    at: remedyNow,
+    caseReference,
+    items: [{ lineId: 'l1', quantity: 2, newVariantId: 'v2' }],
+    differenceMinor: 1_200,
+  });
+  const putMugs = (stock: number) =>
+    world.records.putProducts([
+      productSchema.parse({
+        id: 'p1',
+        name: 'Mug',
+        variants: [
+          { id: 'v1', options: { size: 'small' }, priceMinor: 950, currency: 'USD', stock: 0 },
+          { id: 'v2', options: { size: 'large' }, priceMinor: 1_550, currency: 'USD', stock },
+        ],
+      }),
+    ]);
+  const doneTo = async (orderId: string) => (await world.records.order(orderId))?.actions ?? [];
   const settle = (how: 'payInvoice' | 'cancelInvoice', caseReference: string) =>
     world.actions[how]({ caseReference, agent: dana, reason: 'by bank transfer' });
 
@@ -86,6 +109,39 @@ describe.each(testBackends())('the difference of a dearer exchange, on $name', (
     expect(await found()).toMatchObject({ status: 'resolved', invoice: { status: 'cancelled' } });
     expect(await said()).toEqual(['invoice-cancelled']);
   });
+
+  test.each(['payInvoice', 'cancelInvoice'] as const)(
+    'settled by %s, what it is for is sent, because the shop still has it',
+    async (how) => {
+      const { reference, orderId, found, handoff } = await openExchange('none', 2);
+      expect((await doneTo(orderId)).map(({ kind }) => kind)).toEqual(['exchange']);
+      expect(await settle(how, reference)).toMatchObject({ ok: true });
+      expect((await doneTo(orderId)).at(-1)).toMatchObject({
+        kind: 'exchange-update',
+        exchangeId: 'act',
+        caseReference: reference,
+        status: 'to-be-sent',
+      });
+      expect(await found()).toMatchObject({ status: 'resolved' });
+      expect(await handoff()).toBeNull();
+    },
+  );
+
+  test.each(['none', 'return'] as const)(
+    'paid for goods that sold out meanwhile (%s), it is put before a person in place of being settled',
+    async (goods) => {
+      const { reference, orderId, found, told, caseId, handoff } = await openExchange(goods, 1);
+      expect(await settle('payInvoice', reference)).toMatchObject({ ok: true });
+      expect((await doneTo(orderId)).map(({ kind }) => kind)).toEqual(['exchange']);
+      expect(await found()).toMatchObject({ status: 'in-review', invoice: { status: 'paid' } });
+      expect((await told()).slice(-3)).toEqual([
+        'agent:dana invoice-paid',
+        'system reopened',
+        'system handed-off',
+      ]);
+      expect(await handoff()).toMatchObject({ caseId, reason: 'policy-review' });
+    },
+  );
 
   test('waits for the parcel as well, whichever comes first', async () => {
     const paidFirst = await openExchange('return');
