@@ -20,6 +20,7 @@ export interface PacketWords {
     readonly customer: string;
     readonly approval: string;
     readonly goodsTold: string;
+    readonly alsoWaiting: string;
   };
   readonly none: string;
   readonly nothingPromised: string;
@@ -65,6 +66,7 @@ const en: PacketWords = {
     customer: 'Customer',
     approval: 'Approval',
     goodsTold: 'Says of the goods',
+    alsoWaiting: 'Also waiting',
   },
   none: 'none',
   nothingPromised: 'nothing promised',
@@ -126,6 +128,7 @@ const zh: PacketWords = {
     customer: '顾客',
     approval: '批准',
     goodsTold: '顾客描述商品',
+    alsoWaiting: '另有待办',
   },
   none: '无',
   nothingPromised: '尚未承诺',

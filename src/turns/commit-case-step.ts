@@ -13,6 +13,7 @@ import type {
 import type { Desk } from '../handoff/index.js';
 import { assistantMessages, plainReply } from './assistant-messages.js';
 import type { TurnsDependencies } from './dependencies.js';
+import { giveToWhoTalks } from './give-to-who-talks.js';
 import type { AppeasementBudget, CommitConflict, Conversation, NewPaper, TurnCommit } from './ports.js';
 import { putBeforePerson } from './put-before-person.js';
 
@@ -36,18 +37,16 @@ export interface CaseStep {
   readonly jobs?: readonly JobRequest[];
 }
 
-/**
- * Somebody has the conversation, or will: where their stretch is about this case or about none, the case is theirs. One
- * that is about another case is left alone; they read what happened, and the case's own times bring it back to a person.
- */
+/** Somebody has the conversation, or will: they see to this case as well. */
 const givenToWhoTalks = async (
   deps: TurnsDependencies,
   found: Case,
   conversation: Conversation,
+  reason: HandoffReason,
 ): Promise<TurnCommit['changeHandoff']> => {
   const open = await deps.handoffs.openHandoffOf(conversation.id);
-  if (open === null || (open.caseId !== null && open.caseId !== found.id)) return null;
-  return { id: open.id, fromVersion: open.version, to: { ...open, caseId: found.id } };
+  const to = open === null ? null : giveToWhoTalks(open, found, reason);
+  return open === null || to === null ? null : { id: open.id, fromVersion: open.version, to };
 };
 
 /** After the fact: a desk that is down must not undo what was done. */
@@ -100,7 +99,7 @@ export const commitCaseStep = async (
     ),
   ];
   const changeHandoff =
-    reason === null || handoff !== null ? null : await givenToWhoTalks(deps, found, conversation);
+    reason === null || handoff !== null ? null : await givenToWhoTalks(deps, found, conversation, reason);
   const isTheirs = handoff !== null || changeHandoff !== null;
   const handedOff: CaseStep['events'] =
     reason === null || !isTheirs ? [] : [{ actor: 'system', event: { type: 'handed-off', reason } }];

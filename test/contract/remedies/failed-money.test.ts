@@ -100,6 +100,38 @@ describe.each(testBackends())('money that did not arrive, on $name', (backend) =
     expect(await found()).toMatchObject({ status: 'in-review' });
   });
 
+  test.each(['waiting', 'claimed'] as const)(
+    'a person who is %s for about another case sees this one too, told in the same commit and once for each reason',
+    async (status) => {
+      const { intentIds, handoff, conversationId, reference, found, told } = await paidOut();
+      const { caseId: otherId } = await paidOut();
+      const id = intentIds[0] ?? '';
+      const isClaimed = status === 'claimed';
+      await world.commit(conversationId, {
+        owner: { to: isClaimed ? 'person' : 'queue', fromVersion: 0 },
+        openHandoff: handoffFor(`other_${id}`, conversationId, {
+          caseId: otherId,
+          status,
+          ...(isClaimed ? { agentId: 'dana', agentName: 'Dana' } : {}),
+        }),
+      });
+      const before = (await handoff())?.version ?? 0;
+      await move(id, 'submitted', 'succeeded', 'reversed');
+      await world.tellRefund(id);
+      const open = await handoff();
+      expect(open).toMatchObject({ id: `other_${id}`, caseId: otherId, status, version: before + 1 });
+      const line = `${reference} (${(await found()).orderNumber}): a refund whose outcome is not known`;
+      expect(open?.packet.facts[0]).toEqual({ label: 'Also waiting', value: line });
+      expect(open?.packet.summary).toContain(line);
+      expect((await told()).at(-1)).toBe('system handed-off');
+      expect(await found()).toMatchObject({ status: 'in-review' });
+
+      await world.agents.claim(open?.id ?? '', dana, open?.version ?? 0);
+      await world.tellRefund(id);
+      expect((await handoff())?.packet.facts).toHaveLength(1);
+    },
+  );
+
   test('a person makes up for it by a new refund, and never for more than what came back', async () => {
     const { intentIds, handoff, found, orderId } = await world.openCase({
       events: agreed(),
