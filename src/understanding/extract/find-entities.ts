@@ -70,8 +70,8 @@ const tight = (text: string, start: number, end: number): number => {
   return at === -1 ? start : start + at;
 };
 
-const moneyValue = (amountMinor: number, currency: string | null): string =>
-  `${(amountMinor / 100).toFixed(2)}${currency === null ? '' : ` ${currency}`}`;
+const moneyValue = (hundredths: number, currency: string | null): string =>
+  `${(hundredths / 100).toFixed(2)}${currency === null ? '' : ` ${currency}`}`;
 
 /**
  * Everything with a value that a text names, in order of speech; no two share a character. What is said to be a
@@ -120,8 +120,8 @@ export const findEntities = (message: string, { today, region }: EntityContext =
     );
   take(
     'money',
-    findMoney(text).map(({ amountMinor, currency, start, end }) => ({
-      value: moneyValue(amountMinor, currency),
+    findMoney(text).map(({ hundredths, currency, start, end }) => ({
+      value: moneyValue(hundredths, currency),
       start,
       end,
     })),

@@ -1,3 +1,4 @@
+import { currencyExponent } from '../../base/index.js';
 import { chineseNumber, chineseNumerals } from './chinese-count.js';
 import { englishNumber, numberWordsPattern } from './english-count.js';
 import { apart } from './span.js';
@@ -130,13 +131,17 @@ const currencyOfUnit = (words: string): string | null =>
   units.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 
 export interface SaidMoney {
-  /** Hundredths, whatever the currency: people say `96.34`. */
-  readonly amountMinor: number;
+  /** As said, in hundredths of the currency's unit, whatever its digits: people say `96.34`. */
+  readonly hundredths: number;
   /** ISO 4217; null where the words name no currency: "it cost 12.99". */
   readonly currency: string | null;
   readonly start: number;
   readonly end: number;
 }
+
+/** What was said as minor units of a currency: `¥900` is 900 of an order in JPY and 90000 of one in CNY. */
+export const saidMinor = ({ hundredths }: SaidMoney, currency: string): number =>
+  (hundredths * 10 ** currencyExponent(currency)) / 100;
 
 /** Amounts said, in order. For pointing at a line or an order; never for what is paid out. */
 export const findMoney = (text: string): SaidMoney[] => {
@@ -149,7 +154,7 @@ export const findMoney = (text: string): SaidMoney[] => {
   ): void => {
     if (value !== null && value >= 0 && value < 1e12)
       found.push({
-        amountMinor: Math.round(value * 100),
+        hundredths: Math.round(value * 100),
         currency,
         start: index,
         end: index + length,

@@ -1,4 +1,4 @@
-import { findMoney } from '../extract/money.js';
+import { findMoney, saidMinor } from '../extract/money.js';
 import type { ItemMatch, ReferenceContext } from '../ports.js';
 import { plain, singular } from '../text/words.js';
 import { namedFrom, namesNothing, readSaid, scoreCandidate } from './match-words.js';
@@ -132,10 +132,10 @@ export const choosePart = (
   if (other.test(text)) candidates = othersThan(candidates, pool, context);
   const [amount] = amounts;
   if (amount !== undefined) {
-    const priced = candidates.filter(
-      (one) =>
-        one.line.grossMinor === amount.amountMinor || Math.round(unitPrice(one)) === amount.amountMinor,
-    );
+    const priced = candidates.filter((one) => {
+      const amountMinor = saidMinor(amount, one.order.currency);
+      return one.line.grossMinor === amountMinor || Math.round(unitPrice(one)) === amountMinor;
+    });
     if (priced.length > 0) candidates = priced;
     else if (!named) return null;
   }

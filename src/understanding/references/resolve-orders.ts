@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Order } from '../../domain/index.js';
-import { findMoney } from '../extract/money.js';
+import { findMoney, saidMinor } from '../extract/money.js';
 import { findBareNumbers, findOrderNumbers } from '../extract/order-number.js';
 import type { OrderResolution, ReferenceContext } from '../ports.js';
 import { plain } from '../text/words.js';
@@ -199,11 +199,10 @@ export const resolveOrders = (
   const amount = findMoney(words)[0];
   if (amount !== undefined)
     narrow(
-      pool.filter(
-        (order) =>
-          totalOf(order) === amount.amountMinor ||
-          order.lines.some((line) => line.grossMinor === amount.amountMinor),
-      ),
+      pool.filter((order) => {
+        const amountMinor = saidMinor(amount, order.currency);
+        return totalOf(order) === amountMinor || order.lines.some((line) => line.grossMinor === amountMinor);
+      }),
     );
   const said = readSaid(words);
   if (said.words.length > 0 || said.chinese !== '') {

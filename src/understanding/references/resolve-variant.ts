@@ -1,5 +1,5 @@
 import type { Order, Product, Variant } from '../../domain/index.js';
-import { findMoney } from '../extract/money.js';
+import { findMoney, saidMinor } from '../extract/money.js';
 import type { ReferenceContext, VariantResolution } from '../ports.js';
 import { type OptionTable, optionTable } from './option-table.js';
 import { readOptions, type SaidOptions } from './said-options.js';
@@ -128,12 +128,14 @@ export const resolveVariant = (
   }
 
   const amount = amounts[0];
+  const cheap = under.test(words);
   const priced =
     amount === undefined
       ? null
-      : under.test(words)
-        ? (variant: Variant) => variant.priceMinor <= amount.amountMinor
-        : (variant: Variant) => variant.priceMinor === amount.amountMinor;
+      : ({ priceMinor, currency }: Variant) => {
+          const amountMinor = saidMinor(amount, currency);
+          return cheap ? priceMinor <= amountMinor : priceMinor === amountMinor;
+        };
   const saysNothing =
     settled.size === 0 &&
     said.different.length === 0 &&

@@ -203,3 +203,20 @@ describe('another variant of what was bought', () => {
     expect(variant(words, cabinetProduct, '5ft-oak-yes')).toBe(meant);
   });
 });
+
+test.each([
+  ['JPY', 900, ['the one for ¥900', 'the one that cost 900 yen', '900日元的那个']],
+  ['KWD', 12_500, ['the one I paid 12.50 for']],
+])('a price said points at goods by the digits of %s', (currency, grossMinor, ways) => {
+  const orders = wardrobeOrders.slice(0, 1).map((order) => ({
+    ...order,
+    currency,
+    lines: order.lines.map((line, at) => ({ ...line, quantity: 1, grossMinor: grossMinor * (at + 1) })),
+  }));
+  const [first] = orders[0]?.lines ?? [];
+  for (const words of ways)
+    expect([words, resolver.items(words, orders, context())]).toEqual([
+      words,
+      expect.objectContaining({ kind: 'found', items: [expect.objectContaining({ lineId: first?.id })] }),
+    ]);
+});
