@@ -29,7 +29,12 @@ const labelled = (content: DialogContent, state: DialogState, waiting: Asked): L
   waiting.choices.map(({ id, label }) => ({ id, label: labelOf(content, state.locale, label) }));
 
 /** What the assistant last asked, in the words understanding needs to read an answer right. */
-export const listeningFor = (content: DialogContent, state: DialogState): Listening => {
+export const listeningFor = (content: DialogContent, state: DialogState): Listening => ({
+  ...askedOf(content, state),
+  filed: state.settled?.at(-1)?.flow ?? null,
+});
+
+const askedOf = (content: DialogContent, state: DialogState): Listening => {
   const { waiting } = state;
   const active = [...state.frames]
     .reverse()

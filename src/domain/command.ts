@@ -146,4 +146,6 @@ export interface Listening {
   readonly choices: readonly { readonly id: string; readonly label: string }[];
   /** The flow under way, if any. */
   readonly flow: FlowName | null;
+  /** What was carried out last in this conversation, if anything. */
+  readonly filed?: FlowName | null;
 }

@@ -48,6 +48,7 @@ export const messagesOfTurns: readonly string[] = [
     'replacement-donate',
   ]),
   'bucket.discount-back',
+  ...each('money', ['rows', 'waits', 'going', 'there', 'stuck', 'owed']),
   ...each('promise', ['answer', 'refund', 'refund-now']),
   ...each('evidence', ['wanted', 'beside', 'photo', 'video', 'receipt', 'inspection-photo']),
   'said',

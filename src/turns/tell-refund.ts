@@ -4,6 +4,7 @@ import type { Case, HandoffReason, RefundIntent, RefundIntentStatus } from '../d
 import { type CaseStep, commitCaseStep } from './commit-case-step.js';
 import type { TurnsDependencies } from './dependencies.js';
 import { payoutOf } from './describe/payout.js';
+import { tenderOf } from './describe/tender-of.js';
 
 interface News {
   readonly key: string;
@@ -35,15 +36,10 @@ const newsOf = (status: RefundIntentStatus): News | null => {
 
 const paramsOf = async (deps: TurnsDependencies, found: Case, intent: RefundIntent): Promise<Params> => {
   const order = (await deps.shop.ordersOf(found.customerId)).find(({ id }) => id === intent.orderId);
-  const planned = found.decision?.breakdown?.tenders.find((one) => one.paymentId === intent.paymentId)?.label;
-  const paid = order?.payments.find((payment) => payment.id === intent.paymentId);
-  // Where it went is the tender's name; the payment's only where the money goes back the way it came.
-  const isSameWay = paid?.methodId === intent.methodId;
-  const tender = (isSameWay ? paid?.label : planned) ?? planned ?? paid?.label ?? '';
   return {
     amount: { kind: 'money', amountMinor: intent.amountMinor, currency: intent.currency },
     reference: found.reference,
-    tender,
+    tender: tenderOf(found, intent, order),
     ...(intent.status === 'succeeded' ? { payout: payoutOf(found.decision) } : {}),
   };
 };

@@ -2,6 +2,7 @@ import { fingerprint, type Logger } from '../base/index.js';
 import { type Command, commandSchema } from '../domain/index.js';
 import type { Classifier } from './classifier/load-classifier.js';
 import { isShopMatter } from './extract/shop-matter.js';
+import { asCallOff } from './interpret/call-off.js';
 import { interpret } from './interpret/interpret.js';
 import { switchedLocale } from './interpret/switched-locale.js';
 import type { Model, Understand, Understanding, UnderstandingContext } from './ports.js';
@@ -23,7 +24,7 @@ export interface UnderstandOptions {
 }
 
 /** Raised with each change of the rules that changes what a text is taken to mean. */
-const rulesVersion = 4;
+const rulesVersion = 5;
 
 const checked = (commands: readonly Command[], words: string): Command[] => {
   const valid = commands.filter((command) => commandSchema.safeParse(command).success);
@@ -59,7 +60,9 @@ export const createUnderstand = (options: UnderstandOptions): Understand => {
     const mood = readMood(clean);
     const { commands, unsure, certain } = interpret(clean, { ...context, locale }, options);
     let by: Understanding['by'] = 'classifier';
-    let meant = checked(commands, clean).map(withMatter);
+    let meant = checked(commands, clean)
+      .map(withMatter)
+      .map((command) => asCallOff(command, context.listening));
     if (unsure && model !== undefined && prompt !== undefined && clean !== '') {
       const proposed = await askModel(clean, context, {
         model,

@@ -1,5 +1,6 @@
 import type { Case, Order } from '../../domain/index.js';
 import { caseCardFacts } from '../describe/case-params.js';
+import { moneyOfCase } from '../describe/money-of-case.js';
 import { itemsParam, statusParams } from '../describe/order-params.js';
 import { mayWithdraw } from '../remedies/plan-withdrawal.js';
 import { orderChoice, parseExactOrders } from './exact-words.js';
@@ -43,6 +44,9 @@ export const findCase: Operation = async (asked, context) => {
           })),
         };
   }
+  const order = orders.find(({ id }) => id === found.orderId);
+  const moving = await Promise.all(found.intents.map(({ id }) => context.deps.ledger.intent(id)));
+  const intents = moving.filter((intent) => intent !== null);
   const credit = await context.deps.credits.balances(found.customerId);
   return {
     outcome: mayWithdraw(context.deps, found) ? 'found-open' : 'found',
@@ -55,6 +59,7 @@ export const findCase: Operation = async (asked, context) => {
       reference: found.reference,
       orderNumber: found.orderNumber,
       status: { kind: 'message', key: `case-status.${found.status}`, params: {} },
+      money: moneyOfCase(found, intents, order),
     },
     focus: [found.orderId],
   };

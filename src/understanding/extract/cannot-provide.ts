@@ -18,7 +18,7 @@ const subjects: readonly (readonly [SlotName, RegExp])[] = [
   ['one-time-code', /\b(?:code)\b|验证码/u],
   [
     'evidence',
-    /\b(?:photos?|pictures?|pics?|images?|camera|proof|evidence|receipt|video)\b|照片|图片|拍|凭证|证据/u,
+    /\b(?:photos?|pictures?|pics?|images?|camera|proof|evidence|receipt|video)\b|照片|图|拍|凭证|证据/u,
   ],
   ['case-reference', /\b(?:case|reference)\b|案件号|参考号/u],
 ];
@@ -26,6 +26,16 @@ const subjects: readonly (readonly [SlotName, RegExp])[] = [
 const proofs: readonly SlotName[] = ['email', 'order-number', 'postcode', 'customer-name'];
 const codeWanted =
   /\b(?:send|sending|email|text|mail|get|use|give|try|want|need|have|do|via|by|with)\b.*\b(?:codes?|otp)\b|\b(?:code|otp) (?:instead|then|please|by|to)\b|^(?:a |the )?(?:one time )?code$|验证码|发(?:个|一个)?码/u;
+
+const alone =
+  /^(?:i|we|me|it|that|this|them|those|these|one|any|anything|none|some|more|now|right|at|the|moment|with|on|here|to|hand|yet|just|sorry|so|no|and|but|please|thanks|a|an|good|way|what|which|how|say|tell|you|do|am|im|ive|be|for|really|actually|even|currently|still|either|though)$/;
+
+/** Something is lacking, and it is not what was asked for: words for goods or for what they do stand beside. */
+const tellsWhatIsWrong = (words: string): boolean => {
+  const rest = words.replace(lacks, ' ');
+  if (/\p{Script=Han}/u.test(rest)) return /没有(?!了|啊|呢|呀|的|办法)\p{Script=Han}/u.test(words);
+  return rest.split(' ').filter((word) => word !== '' && !alone.test(word)).length >= 2;
+};
 
 /** The parts of a message in which something is said to be lacking; all of it where no part says so alone. */
 const lackingParts = (text: string): string => {
@@ -61,5 +71,7 @@ export const cannotProvideIn = (text: string, asked: SlotName | null): { slot: S
     asked === 'evidence' ||
     asked === 'case-reference' ||
     asked === 'customer-name';
-  return askable && words.split(' ').length <= 9 ? { slot: asked } : null;
+  if (!askable || words.split(' ').length > 9) return null;
+  // "The left side has no sound", asked what is wrong, says just that.
+  return asked === 'evidence' && tellsWhatIsWrong(words) ? null : { slot: asked };
 };

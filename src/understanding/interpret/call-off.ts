@@ -1,4 +1,4 @@
-import type { Command, FlowName } from '../../domain/index.js';
+import type { Command, FlowName, Listening } from '../../domain/index.js';
 import { findCaseReferences } from '../extract/contact.js';
 import { isQuestion } from './is-question.js';
 
@@ -18,6 +18,9 @@ const keepsIt =
 const afterAll =
   /\b(?:after all|never ?mind|forget (?:it|that|about)|changed my mind|thought better|instead)\b/i;
 const keepsMoney = /\b(?:refund|money back|credit)\b/i;
+/** Of a difference that was agreed to: without it there is no exchange. */
+const notPaying =
+  /\b(?:(?:do not|don'?t|won'?t|not going to|no longer|refuse to) (?:want |wish )?(?:to )?|not )pay(?:ing)?\b (?:for )?(?:(?:the|this|that|your|any|more) )*(?:price )?(?:difference|invoice)\b|(?:不想|不要|不会|不愿意?|拒绝|不)(?:再)?(?:付|补|交)(?:这个|那个|钱|的)*(?:差价|账单)/iu;
 const chineseNamed = /(?:取消|撤销|撤回)(?:我的|这个|那个|这次|该)?(?:退货|退款|换货|售后|工单)/u;
 const chineseKeeps =
   /^(?:算了|那|我|还是|就|这个|，|,|\s)*(?:不退|不想退|不用退|不要退)(?:货|款)?了[，,。！!\s]*(?:我)?(?:自己)?(?:留着|留下|要了|用)?(?:吧|了)?[。！!]*$/u;
@@ -25,9 +28,29 @@ const chineseKeeps =
 /** Whether something asked for before is called off. */
 export const callsOff = (text: string): boolean => {
   const words = text.replaceAll('’', "'").trim();
-  if (named.test(words) || forgotten.test(words) || notAnyMore.test(words)) return true;
+  if ([named, forgotten, notAnyMore].some((pattern) => pattern.test(words))) return true;
+  if (notPaying.test(words) && !isQuestion(words)) return true;
   if (keepsIt.test(words) && afterAll.test(words) && !keepsMoney.test(words)) return true;
   return (chineseNamed.test(words) && !isQuestion(words)) || chineseKeeps.test(words);
+};
+
+const bare =
+  /^(?:(?:oh|actually|wait|no|sorry|hmm|please|ok|okay|well|on second thoughts?|i changed my mind|can you|could you|just|and|then)[ ,.;]*)*(?:cancel|undo|call off|withdraw|scrap|revoke|stop|forget) (?:it|that|this|them)(?: (?:again|please|pls|now|then|instead|after all|for me|all))*[.!]*$/i;
+const chineseBare =
+  /^(?:算了|等等|那|还是|请|帮我|麻烦|不对|，|,|\s)*(?:取消|撤销|撤回)(?:它|这个|那个|掉|了)?(?:吧|了)?[。！!]*$/u;
+const goodsFlows: readonly (FlowName | null | undefined)[] = [
+  'return-items',
+  'request-refund',
+  'exchange-item',
+];
+
+/** "Cancel it", said of a return that was filed just now, is about the return and not about some order that waits. */
+export const asCallOff = (command: Command, { flow, filed }: Listening): Command => {
+  if (command.kind !== 'start-flow' || command.flow !== 'cancel-order' || flow !== null) return command;
+  const { words, slots, confidence } = command;
+  const isBare = bare.test(words.replaceAll('’', "'").trim()) || chineseBare.test(words.trim());
+  if (!goodsFlows.includes(filed) || slots.order !== undefined || !isBare) return command;
+  return { kind: 'start-flow', flow: 'withdraw-case', slots: {}, words, confidence };
 };
 
 /** The command for it; null where something is being settled at the moment, which is what a "cancel" is about then. */

@@ -25,6 +25,7 @@ import { isHedged } from './hedged-yes.js';
 import { flowIntents, flowOfIntent, isDigression } from './is-digression.js';
 import { isQuestion } from './is-question.js';
 import { allChoices, pickChoice } from './pick-choice.js';
+import { questionAtConfirm } from './question-at-confirm.js';
 import { readCondition } from './read-condition.js';
 import { marksCorrection, readCorrection, soundsLikeCorrection } from './read-correction.js';
 import { asksIdentity, readIdentity } from './read-identity.js';
@@ -266,18 +267,8 @@ export const interpret = (
         ...fills,
         { kind: 'correct-slot', slot: 'resolution', value: 'store-credit', ...basis, confidence: 0.85 },
       ]);
-    // What the money comes to stands in the question itself; when it comes is a rule.
-    if (
-      /\bhow much\b|what(?:'s| is| will be) the (?:total|amount|sum)|多少钱|退多少|总共/i.test(rest) &&
-      rest.length < 60
-    )
-      return sure([{ kind: 'repeat', ...basis, confidence: 0.7 }]);
-    if (
-      /\b(?:when|how (?:long|soon))\b.*\b(?:money|refund|paid|back)\b|(?:什么时候|多久|几天).*(?:到账|退|钱|收到)|钱.*(?:什么时候|多久|几天)/i.test(
-        rest,
-      )
-    )
-      return sure([{ kind: 'ask-policy', topic: 'refund-time', ...basis, confidence: 0.8 }]);
+    const about = questionAtConfirm(rest);
+    if (about !== null) return sure([about]);
   }
 
   if (proving && claimsAuthority(rest))

@@ -1,5 +1,7 @@
 import type { IntentName } from '../classifier/intent-names.js';
 import type { Classifier, IntentGuess } from '../classifier/load-classifier.js';
+import { asksHowMoneyStands } from '../extract/asks-how-money-stands.js';
+import { speaksOfBankDispute } from '../extract/bank-dispute.js';
 import { claimsIn } from '../extract/claims.js';
 import { findGoods } from '../extract/goods.js';
 import { isFault, reasonIn } from '../extract/reason.js';
@@ -105,8 +107,10 @@ export const readUnit = (words: string, classifier: Classifier): Reading => {
       return { intent: 'exchange_item', confidence: 0.85, words, explicit: true };
   }
   if (refusesRequest(words) !== null) return { intent: 'deny', confidence: 0.3, words, explicit: false };
-  // A threat of law that asks for nothing is a complaint, however it is worded.
-  if (explicitIntent(words) === null && !isQuestion(words) && readMood(words).legalThreat)
+  if (asksHowMoneyStands(words)) return { intent: 'track_refund', confidence: 0.85, words, explicit: true };
+  // A threat of law, or of the bank, that asks for nothing is a complaint, however it is worded.
+  const threatens = readMood(words).legalThreat || speaksOfBankDispute(words);
+  if (explicitIntent(words) === null && !isQuestion(words) && threatens)
     return { intent: 'complaint', confidence: 0.85, words, explicit: false };
   if (!isSettled(top) && (asksAboutRight(words) || asksOfAnyone(words)))
     return {

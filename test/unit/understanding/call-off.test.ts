@@ -14,6 +14,9 @@ describe('calling off what was asked for before', () => {
     'I no longer want to send it back',
     "forget it, I'll keep the kettle after all",
     'I thought better of it and decided to keep them',
+    "I don't want to pay the difference anymore",
+    "I'm not paying that invoice",
+    '我不想补差价了',
     '取消退货',
     '请撤销退款申请',
     '不退了，我留着',
@@ -24,6 +27,7 @@ describe('calling off what was asked for before', () => {
 
   test.each([
     'cancel my order',
+    'what if I do not pay the difference?',
     'cancel the purchase and refund me',
     'cancel my order and return the money',
     'how long after cancelling do you refund',
