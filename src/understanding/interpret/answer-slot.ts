@@ -21,6 +21,16 @@ const reasonOfReport = {
   correction: null,
 } as const;
 
+const pointsAtGoods =
+  /\b(?:ones?|all|everything|both|whole|each|any|these|those|first|second|third|last|other)\b|\d|全部|所有|都|[那这]|第/iu;
+/** "No longer needed", asked which item: why, and nothing that names an item. A fault may point at the one that has it. */
+const reasonAlone = (said: string): string | null => {
+  const reason = reasonIn(said);
+  const isOfMind =
+    reason === 'changed-mind' || reason === 'no-longer-needed' || reason === 'ordered-by-mistake';
+  return isOfMind && !pointsAtGoods.test(said) && !findGoods(said).some(({ named }) => named) ? reason : null;
+};
+
 /** No free text may pass for a reference made by the program, such as a photo's. */
 const own = (text: string): string => text.replace(/^[@\s]+/, '').slice(0, 2000);
 
@@ -48,6 +58,8 @@ export const answerSlot = (slot: SlotName, text: string, classifier: Classifier)
   switch (slot) {
     case 'items': {
       if (!/[\p{L}\p{N}]/u.test(said)) return null;
+      const alone = reasonAlone(said);
+      if (alone !== null) return [fill('reason', alone, 0.8)];
       return [fill('items', said), ...extra('items'), ...claimFills(claimsIn(said), text)];
     }
     case 'order': {

@@ -99,3 +99,20 @@ describe('at the yes or no about a difference to pay', () => {
     ).toEqual(['repeat']);
   });
 });
+
+describe('asked which item', () => {
+  const asked = listeningTo('items', 'request-refund', ['Desk Lamp, order #1', 'Wool Throw, order #1']);
+  test.each([
+    ['no longer needed', 'no-longer-needed'],
+    ['just changed my mind', 'changed-mind'],
+    ['不想要了', 'changed-mind'],
+  ])('"%s" says why, and names none', async (text, reason) => {
+    expect(await commandsFor(text, asked)).toEqual([`fill-slot reason=${reason}`]);
+  });
+  test.each(["I don't need the lamp", 'both, changed my mind', 'all of it, no longer needed'])(
+    '"%s" names some',
+    async (text) => {
+      expect((await commandsFor(text, asked)).join()).toMatch(/items=|choose/);
+    },
+  );
+});
