@@ -46,8 +46,10 @@ export const checkCases = (deciders: ReadonlyMap<string, Decider>, tell: Report)
     if (decider === undefined) report({ code: 'policy-missing', ...place, field: decision.policy.version });
     if (decider?.kind !== 'decides') return;
     decisions.again += 1;
-    for (const { field, logged, found } of decideAgain({ decision, facts, isErased }, decider.decide))
-      report({ code: 'decision-differs', ...place, field, logged, found });
+    const otherwise = decideAgain({ decision, facts, isErased }, decider.decide);
+    for (const difference of otherwise.decision)
+      report({ code: 'decision-differs', ...place, ...difference });
+    for (const difference of otherwise.trace) report({ code: 'trace-differs', ...place, ...difference });
   };
 
   return {

@@ -1,6 +1,7 @@
 import type { Decision, DecisionFacts } from '../../domain/index.js';
 import type { Json } from '../seals/json-place.js';
 import { type Difference, differences } from './differences.js';
+import { traceDifferences } from './trace-differences.js';
 
 /** A policy version as it is on record. */
 export interface RecordedPolicy {
@@ -30,15 +31,21 @@ const withoutLabels = (decision: Decision): Decision =>
         },
       };
 
+export interface DecidedOtherwise {
+  /** Outcome, clauses, amounts, terms. */
+  readonly decision: readonly Difference[];
+  /** Which rules were tried, and why each did or did not apply. */
+  readonly trace: readonly Difference[];
+}
+
 /**
- * Decides again on the logged facts and compares everything that was decided: outcome, clauses, amounts, terms. The
- * trace is left out: it explains, and may be worded otherwise by a later program. What an older program did not write
- * down yet is not held against it.
+ * Decides again on the logged facts and compares everything: what was decided, and every rule that was tried for it.
+ * What an older program did not write down yet is not held against it.
  */
 export const decideAgain = (
   logged: { readonly decision: Decision; readonly facts: DecisionFacts; readonly isErased: boolean },
   decide: (facts: DecisionFacts) => Decision,
-): Difference[] => {
+): DecidedOtherwise => {
   const found = decide(logged.facts);
   const shown = (decision: Decision): Record<string, Json> => {
     const { trace: _trace, ...rest } = logged.isErased ? withoutLabels(decision) : decision;
@@ -46,5 +53,10 @@ export const decideAgain = (
   };
   const [then, now] = [shown(logged.decision), shown(found)];
   const known = Object.fromEntries(Object.entries(now).filter(([key]) => Object.hasOwn(then, key)));
-  return differences(then, known);
+  // As it was logged, before any schema has read it.
+  const trace = (logged.decision as Partial<Decision>).trace;
+  return {
+    decision: differences(then, known),
+    trace: trace === undefined ? [] : traceDifferences(trace, found.trace),
+  };
 };

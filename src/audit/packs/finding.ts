@@ -19,6 +19,7 @@ export const findingCodes = {
   'policy-unreadable': 'A policy version cannot be compiled by this program.',
   'policy-missing': 'A decision names a policy version that is not on record.',
   'decision-differs': 'The engine decides otherwise on the logged facts.',
+  'trace-differs': 'The engine tries other rules on the logged facts, or for other reasons.',
   'more-than-agreed': 'More money was moved than was agreed on.',
   'refund-out-of-order': 'A refund takes a step that it must not take.',
   'refund-changed': 'A refund changes its amount or currency on its way.',
