@@ -6,6 +6,15 @@ export const houseEntryTypes = ['policy-recorded', 'key-used', 'erased', 'reconc
 export type HouseEntryType = (typeof houseEntryTypes)[number];
 
 /**
+ * What is logged of the books: a paper that got its number, an entry of somebody's store credit. It names the case that
+ * it belongs to, if any, and is none of the case's own numbered entries.
+ */
+export const bookEntryTypes = ['paper-issued', 'credit-booked'] as const;
+export type BookEntryType = (typeof bookEntryTypes)[number];
+export const isBookEntry = (type: string): type is BookEntryType =>
+  (bookEntryTypes as readonly string[]).includes(type);
+
+/**
  * One entry of the log, all of it hashed. It says who did what kind of thing when, and holds what was done as a hash
  * only, so that it can be shown to anybody and what it stands for can be erased.
  */
@@ -15,7 +24,7 @@ export interface AuditEntry {
   /** ISO 8601 in UTC, with milliseconds. */
   readonly at: string;
   readonly actor: string;
-  /** The type of the case's event, or one of `houseEntryTypes`. */
+  /** The type of the case's event, or one of `houseEntryTypes` or `bookEntryTypes`. */
   readonly type: string;
   readonly case: string | null;
   readonly payloadHash: string;

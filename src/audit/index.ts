@@ -1,9 +1,13 @@
+export { creditPayload, paperPayload } from './book-payload.js';
 export { casePayload, personalPatterns } from './case-payload.js';
 export { type AuditItem, type ChainedEntry, chainEntries, type LogHead } from './chain-entries.js';
 export {
   type AuditEntry,
+  type BookEntryType,
+  bookEntryTypes,
   type HouseEntryType,
   houseEntryTypes,
+  isBookEntry,
   leafHashOf,
   nothingBefore,
 } from './entry.js';
@@ -35,7 +39,7 @@ export {
 } from './packs/pack-schema.js';
 export { type Checked, type PackReport, type VerifyOptions, verifyPack } from './packs/verify-pack.js';
 export { type Json, pointersTo, valueAt, withValues } from './seals/json-place.js';
-export { personalFields } from './seals/personal-fields.js';
+export { bookPersonalFields, personalFields } from './seals/personal-fields.js';
 export {
   digestOf,
   forgetSalts,

@@ -7,7 +7,7 @@ export {
 } from './audit/audit-checkpoints.js';
 export { type AuditLog, createAuditLog } from './audit/audit-log.js';
 export type { LoggedEntry } from './audit/read-entries.js';
-export type { UnloggedEntry } from './audit/unlogged.js';
+export type { UnloggedEntry, UnloggedRow } from './audit/unlogged.js';
 export { buildDataImage } from './build-data-image.js';
 export { createConversationStore } from './conversations/conversation-store.js';
 export type { Database, Transaction } from './database.js';

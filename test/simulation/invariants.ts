@@ -73,7 +73,9 @@ export const checkLedger = async (
           select payment_id, sum(amount_minor) as minor from refund_intents where ${holding} group by payment_id) held
        ) as held,
        (select jsonb_agg(id) from refund_intents where status = 'succeeded') as arrived,
-       (select count(*) from case_entries) = (select count(*) from audit_log where case_id is not null)
+       (select count(*) from case_entries) = (select count(*) from audit_log where case_seq is not null)
+       and (select count(*) from numbered_papers) = (select count(*) from audit_log where type = 'paper-issued')
+       and (select count(*) from store_credit_entries) = (select count(*) from audit_log where type = 'credit-booked')
        and (select count(*) from audit_log) = coalesce((select seq + 1 from last), 0)
        and coalesce((select last.previous_hash = before.leaf_hash from last
                      join audit_log before on before.seq = last.seq - 1), true) as "isChained"`,

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import {
   type AuditEntry,
   type AuditItem,
+  type BookEntryType,
   casePayload,
   chainEntries,
   checkpointText,
   consistencyRanges,
+  creditPayload,
   forgetSalts,
   growTree,
   hashTogether,
   inclusionRanges,
+  isBookEntry,
   type Json,
   type LeafRange,
   leafHashOf,
@@ -19,12 +22,13 @@ import {
   type PackHeader,
   packEntryOf,
   packSchemaName,
+  paperPayload,
   payloadHashOf,
   placesOf,
   type Seals,
   sealPayload,
 } from '../../src/audit/index.js';
-import type { Actor, CaseEvent } from '../../src/domain/index.js';
+import type { Actor, CaseEvent, CreditMemo, StoreCreditEntry } from '../../src/domain/index.js';
 import { compilePolicy, type Policy } from '../../src/policy/index.js';
 import { retailFacts, retailLine, retailOrder } from './retail-order.js';
 
@@ -99,6 +103,67 @@ export const happened = (
   payload: JSON.parse(JSON.stringify(casePayload(`RF-7K3M-9${of.case}`, { seq: of.seq, event }))) as Json,
 });
 
+/** What the books say beside the cases: a paper of the first case, or store credit of nobody's case. */
+const booked = (
+  minute: number,
+  type: BookEntryType,
+  payload: Json,
+  of: { readonly case: string | null; readonly actor?: Actor } = { case: null },
+): AuditItem => ({
+  at: at(minute),
+  actor: of.actor ?? 'system',
+  type,
+  case: of.case,
+  payload: JSON.parse(JSON.stringify(payload)) as Json,
+});
+
+export const paper = (minute: number, number: number, memo: object): AuditItem => {
+  const series = 'invoiceId' in memo ? 'invoice' : 'credit-memo';
+  return booked(minute, 'paper-issued', paperPayload({ series, number, paper: memo }), { case: 'case_1' });
+};
+
+export const credit = (
+  minute: number,
+  entry: Pick<StoreCreditEntry, 'id' | 'kind' | 'amountMinor' | 'reason'> & { readonly intentId?: string },
+): AuditItem =>
+  booked(
+    minute,
+    'credit-booked',
+    creditPayload({ customerId: 'customer-1', currency: 'USD', intentId: null, ...entry }),
+    entry.intentId === undefined ? { case: null, actor: 'agent:dana' } : { case: 'case_1' },
+  );
+
+/** The memo of the refund of the story. */
+export const storyMemo: CreditMemo = {
+  series: 'credit-memo',
+  number: 'CM-000001',
+  kind: 'memo',
+  cancels: null,
+  issuedAt: at(5),
+  caseId: 'case_1',
+  caseReference: 'RF-7K3M-91',
+  orderId: 'order-1',
+  orderNumber: '#10001',
+  customerId: 'customer-1',
+  intentId: 'intent-1',
+  providerRefundId: 're_1',
+  tender: 'Visa ··4021',
+  currency: 'USD',
+  lines: [
+    {
+      bucket: 'goods',
+      lineId: 'a',
+      quantity: 1,
+      netMinor: 9_000,
+      taxes: [{ name: 'Sales tax', taxMinor: 1_000 }],
+      grossMinor: 10_000,
+    },
+  ],
+  netMinor: 9_000,
+  taxes: [{ name: 'Sales tax', netMinor: 9_000, taxMinor: 1_000 }],
+  totalMinor: 10_000,
+};
+
 const opened = (of: 1 | 2): CaseEvent => ({
   type: 'opened',
   orderId: 'order-1',
@@ -116,7 +181,7 @@ const moved = (status: 'reserved' | 'submitted' | 'succeeded', providerRefundId?
   ...(providerRefundId === undefined ? {} : { providerRefundId }),
 });
 
-/** One case from its opening to its refund, another one that has just begun. */
+/** One case from its opening to its refund and memo, another one that has just begun, store credit given and spent. */
 export const storyItems: readonly AuditItem[] = [
   house(0, 'key-used', { origin: storyOrigin, verifierKey: storySigner.verifierKey.text }),
   house(1, 'policy-recorded', {
@@ -142,7 +207,10 @@ export const storyItems: readonly AuditItem[] = [
   happened(3, { case: 1, seq: 6 }, moved('submitted')),
   happened(4, { case: 2, seq: 1, actor: 'customer' }, opened(2)),
   happened(5, { case: 1, seq: 7, actor: 'provider' }, moved('succeeded', 're_1')),
+  paper(5, 1, storyMemo),
   happened(6, { case: 2, seq: 2, actor: 'agent:dana' }, { type: 'noted', text: 'Ana called' }),
+  credit(7, { id: 'credit-1', kind: 'correction', amountMinor: 2_000, reason: 'For the long wait of Ana' }),
+  credit(8, { id: 'credit-2', kind: 'spent', amountMinor: -1_500, reason: '#10002 of Ana' }),
 ];
 
 /** The refund of the story as its provider lists it. */
@@ -225,7 +293,9 @@ export const casePack = (log: StoryLog, sinceSize: number | null = null): string
     sinceSize === null
       ? null
       : { checkpoint: log.note(sinceSize), proof: consistencyRanges(sinceSize, size).map(log.hashOf) };
-  const own = log.entries.filter(({ entry }) => entry.case !== 'case_2');
+  const own = log.entries.filter(
+    ({ entry }) => entry.case === 'case_1' || (entry.case === null && !isBookEntry(entry.type)),
+  );
   return [
     JSON.stringify(headerOf(log, { kind: 'case', case: 'case_1', since })),
     ...own.map((kept) =>

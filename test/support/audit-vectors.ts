@@ -10,21 +10,29 @@ import {
   leafHashOf,
   withValues,
 } from '../../src/audit/index.js';
+import { cancelMemo } from '../../src/cases/index.js';
+import type { CreditMemo } from '../../src/domain/index.js';
 import {
   casePack,
+  credit,
   forgetting,
   happened,
+  paper,
   rehashed,
   rewritten,
   type StoryLog,
   storyItems,
   storyKey,
+  storyMemo,
   storyRefund,
   storySigner,
   wholePack,
   withLine,
   writeLog,
 } from './audit-story.js';
+
+/** Where the story says anything personal of its customer. */
+const ofCustomer = [3, 4, 10, 12, 13];
 
 /** One pack, what an outsider brings to it, and everything that is to be found wrong with it. */
 export interface PackVector {
@@ -61,9 +69,9 @@ export const packVectors = (): PackVector[] => {
   const good = wholePack(log);
   const ofCase = casePack(log, 3);
   const other = writeLog(withPayload(2, '/event/orderId', 'order-2'));
-  const moved = (status: 'released' | 'succeeded', amountMinor: number) =>
+  const moved = (status: 'released' | 'reversed', amountMinor: number) =>
     happened(
-      7,
+      8,
       { case: 1, seq: 8 },
       { type: 'refund-moved', intentId: 'intent-1', status, amountMinor, currency: 'USD' },
     );
@@ -71,6 +79,35 @@ export const packVectors = (): PackVector[] => {
     ...storyRefund,
     ...changes,
   });
+
+  const told = (...more: AuditItem[]): string[] => wholePack(writeLog([...storyItems, ...more]));
+  const memoSaying = (changes: Partial<CreditMemo>, count = 1): string[] =>
+    wholePack(
+      writeLog(
+        storyItems.map((item, n) => (n === 10 ? paper(5, count, { ...storyMemo, ...changes }) : item)),
+      ),
+    );
+  const cancellation = (count: number, changes: Partial<CreditMemo> = {}): AuditItem =>
+    paper(8, count, {
+      ...cancelMemo(storyMemo, { number: `CM-00000${count}`, issuedAt: '2026-11-21T12:08:00.000Z' }),
+      ...changes,
+    });
+  const invoiced = (amountMinor: number): AuditItem[] => [
+    happened(
+      8,
+      { case: 1, seq: 8 },
+      { type: 'invoice-issued', invoiceId: 'invoice-1', amountMinor: 500, currency: 'USD', dueOn: null },
+    ),
+    paper(8, 1, {
+      series: 'invoice',
+      number: 'INV-000001',
+      invoiceId: 'invoice-1',
+      currency: 'USD',
+      totalMinor: amountMinor,
+    }),
+  ];
+  const paidAsCredit = (id: string, amountMinor: number): AuditItem =>
+    credit(8, { id, kind: 'refund', amountMinor, reason: '#10001', intentId: 'intent-1' });
 
   return [
     {
@@ -90,20 +127,33 @@ export const packVectors = (): PackVector[] => {
     {
       name: 'good-erased',
       about: 'A whole log of which the personal fields of a customer were erased.',
-      lines: wholePack(erasing([3, 4])),
+      lines: wholePack(erasing(ofCustomer)),
       codes: [],
     },
     {
       name: 'good-case-erased',
       about: 'The same, one case of it.',
-      lines: casePack(erasing([3, 4])),
+      lines: casePack(erasing(ofCustomer)),
+      codes: [],
+    },
+
+    {
+      name: 'good-reversed',
+      about: 'A refund that came back, and whose memo was cancelled.',
+      lines: told(moved('reversed', 10_000), cancellation(2)),
+      codes: [],
+    },
+    {
+      name: 'good-invoiced',
+      about: 'A difference that was invoiced.',
+      lines: told(...invoiced(500)),
       codes: [],
     },
 
     {
       name: 'bad-line',
       about: 'A line is cut off.',
-      lines: good.map((line, n) => (n === 11 ? line.slice(0, 40) : line)),
+      lines: good.map((line, n) => (n === 14 ? line.slice(0, 40) : line)),
       codes: ['pack-unreadable', 'entry-missing', 'root-differs'],
     },
     {
@@ -123,7 +173,7 @@ export const packVectors = (): PackVector[] => {
       about: 'The checkpoint claims one entry less than was signed.',
       lines: withLine(good, 0, (header) => ({
         ...header,
-        checkpoint: header.checkpoint.replace('\n11\n', '\n10\n'),
+        checkpoint: header.checkpoint.replace('\n14\n', '\n13\n'),
       })),
       codes: ['signature-invalid'],
     },
@@ -138,7 +188,7 @@ export const packVectors = (): PackVector[] => {
       about: 'The last entry was cut off.',
       lines: good.slice(0, -1),
       codes: ['entry-missing', 'root-differs'],
-      first: { code: 'entry-missing', field: 'size', logged: 11, found: 10 },
+      first: { code: 'entry-missing', field: 'size', logged: 14, found: 13 },
     },
     {
       name: 'bad-entry-taken-out',
@@ -240,7 +290,7 @@ export const packVectors = (): PackVector[] => {
       lines: wholePack(
         writeLog(
           storyItems.map((item, n) =>
-            n === 10
+            n === 11
               ? {
                   ...item,
                   type: 'closed',
@@ -356,7 +406,7 @@ export const packVectors = (): PackVector[] => {
       codes: ['refund-out-of-order'],
       first: {
         code: 'refund-out-of-order',
-        seq: 11,
+        seq: 14,
         case: 'RF-7K3M-91',
         field: 'intent-1',
         logged: 'succeeded',
@@ -367,13 +417,168 @@ export const packVectors = (): PackVector[] => {
       name: 'bad-changed-refund',
       about: 'A refund became another amount on its way.',
       lines: dishonest(9, '/event/amountMinor', 8_000),
-      codes: ['refund-changed'],
+      codes: ['refund-changed', 'paper-differs'],
     },
     {
       name: 'bad-case-gap',
       about: 'An entry of a case was never logged.',
       lines: wholePack(writeLog(without(storyItems, 3))),
       codes: ['case-gap'],
+    },
+    {
+      name: 'bad-paper-gap',
+      about: 'The first memo has the second number.',
+      lines: memoSaying({ number: 'CM-000002' }, 2),
+      codes: ['paper-gap'],
+      first: { code: 'paper-gap', seq: 10, field: 'CM-000001', found: 'CM-000002' },
+    },
+    {
+      name: 'bad-paper-twice',
+      about: 'A number was given to two papers.',
+      lines: told(moved('reversed', 10_000), cancellation(1)),
+      codes: ['paper-twice'],
+      first: {
+        code: 'paper-twice',
+        seq: 15,
+        case: 'RF-7K3M-91',
+        field: 'CM-000001',
+        logged: 'entry 10',
+      },
+    },
+    {
+      name: 'bad-paper-misnumbered',
+      about: 'Another number is printed on a memo than the one that was counted.',
+      lines: memoSaying({ number: 'CM-000007' }),
+      codes: ['paper-misnumbered'],
+    },
+    {
+      name: 'bad-paper-unsound',
+      about: 'Net and tax of a memo are more than its total.',
+      lines: memoSaying({ netMinor: 9_500 }),
+      codes: ['paper-unsound'],
+      first: {
+        code: 'paper-unsound',
+        seq: 10,
+        case: 'RF-7K3M-91',
+        field: 'CM-000001 net and tax',
+        logged: 10_000,
+        found: 10_500,
+      },
+    },
+    {
+      name: 'bad-paper-missing',
+      about: 'A settled refund has no memo.',
+      lines: wholePack(writeLog(without(storyItems, 10))),
+      codes: ['paper-missing'],
+      first: {
+        code: 'paper-missing',
+        seq: 9,
+        case: 'RF-7K3M-91',
+        field: 'memo of intent-1',
+        logged: 'succeeded',
+      },
+    },
+    {
+      name: 'bad-not-cancelled',
+      about: 'A refund came back, and its memo still stands.',
+      lines: told(moved('reversed', 10_000)),
+      codes: ['paper-missing'],
+    },
+    {
+      name: 'bad-paper-unfounded',
+      about: 'A settled refund has a second memo.',
+      lines: told(paper(8, 2, { ...storyMemo, number: 'CM-000002' })),
+      codes: ['paper-unfounded'],
+      first: {
+        code: 'paper-unfounded',
+        seq: 14,
+        case: 'RF-7K3M-91',
+        field: 'CM-000002 of intent-1',
+        logged: 'nothing',
+        found: 'memo',
+      },
+    },
+    {
+      name: 'bad-cancelled-twice',
+      about: 'A memo was cancelled twice.',
+      lines: told(moved('reversed', 10_000), cancellation(2), cancellation(3)),
+      codes: ['paper-unfounded'],
+    },
+    {
+      name: 'bad-paper-of-nobody',
+      about: 'A memo of a refund that there is not.',
+      lines: told(paper(8, 2, { ...storyMemo, number: 'CM-000002', intentId: 'intent-2' })),
+      codes: ['paper-unfounded'],
+    },
+    {
+      name: 'bad-paper-amount',
+      about: 'A memo of less than its refund moved.',
+      lines: memoSaying({
+        lines: [{ bucket: 'goods', lineId: 'a', netMinor: 8_000, taxes: [], grossMinor: 8_000 }],
+        netMinor: 8_000,
+        taxes: [],
+        totalMinor: 8_000,
+      }),
+      codes: ['paper-differs'],
+      first: {
+        code: 'paper-differs',
+        seq: 10,
+        case: 'RF-7K3M-91',
+        field: 'CM-000001 of intent-1 total',
+        logged: '10000 USD',
+        found: '8000 USD',
+      },
+    },
+    {
+      name: 'bad-cancellation',
+      about: 'A cancellation takes back less tax than its memo gave.',
+      lines: told(
+        moved('reversed', 10_000),
+        cancellation(2, {
+          netMinor: -9_500,
+          taxes: [{ name: 'Sales tax', netMinor: -9_000, taxMinor: -500 }],
+        }),
+      ),
+      codes: ['paper-differs'],
+    },
+    {
+      name: 'bad-invoice',
+      about: 'An invoice of more than its case asks for.',
+      lines: told(...invoiced(600)),
+      codes: ['paper-differs'],
+    },
+    {
+      name: 'bad-credit-overdrawn',
+      about: 'More store credit was taken than had been given.',
+      lines: told(credit(9, { id: 'credit-3', kind: 'spent', amountMinor: -501, reason: '#10003' })),
+      codes: ['credit-overdrawn'],
+      first: {
+        code: 'credit-overdrawn',
+        seq: 14,
+        field: 'credit-3 of customer-1 USD',
+        logged: 2_000,
+        found: 2_001,
+      },
+    },
+    {
+      name: 'bad-credit-twice',
+      about: 'A refund was booked twice as store credit.',
+      lines: told(paidAsCredit('credit-3', 10_000), paidAsCredit('credit-4', 10_000)),
+      codes: ['credit-twice'],
+    },
+    {
+      name: 'bad-credit-amount',
+      about: 'Store credit of another amount than its refund.',
+      lines: told(paidAsCredit('credit-3', 10_001)),
+      codes: ['credit-differs'],
+      first: {
+        code: 'credit-differs',
+        seq: 14,
+        case: 'RF-7K3M-91',
+        field: 'intent-1',
+        logged: '10000 USD',
+        found: '10001 USD',
+      },
     },
     {
       name: 'bad-not-listed',

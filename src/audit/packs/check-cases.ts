@@ -2,7 +2,7 @@ import type { CaseEvent, Decision, DecisionFacts } from '../../domain/index.js';
 import { caseEventSchema } from '../../domain/index.js';
 import { type Decider, decideAgain } from './check-decision.js';
 import type { OpenedEntry } from './check-entry.js';
-import { checkMoney, type LoggedIntent } from './check-money.js';
+import { checkMoney, type LoggedAmount, type LoggedIntent } from './check-money.js';
 import type { Report } from './finding.js';
 import type { PackEntry } from './pack-schema.js';
 
@@ -12,10 +12,18 @@ type Decided = Omit<Extract<CaseEvent, { type: 'decided' }>, 'decision' | 'facts
   readonly facts?: DecisionFacts;
 };
 
+/** What the cases say of money, for what is held against it. */
+export interface LoggedMoney {
+  readonly intents: readonly LoggedIntent[];
+  readonly invoices: ReadonlyMap<string, LoggedAmount>;
+  readonly appeasements: ReadonlyMap<string, LoggedAmount>;
+  readonly cases: number;
+}
+
 export interface CaseCheck {
   take(entry: Entry, opened: OpenedEntry): void;
   /** Once all are taken. */
-  finish(): { readonly intents: readonly LoggedIntent[]; readonly cases: number };
+  finish(): LoggedMoney;
   /** Decided again by the engine, and logged without facts: a person's, or of an older program. */
   readonly decisions: { again: number; withoutFacts: number };
   /** Tells a finding with the reference people know instead of the case's id. */
@@ -75,7 +83,8 @@ export const checkCases = (deciders: ReadonlyMap<string, Decider>, tell: Report)
     },
     finish: () => {
       money.finish();
-      return { intents: money.intents(), cases: money.cases };
+      const { invoices, appeasements, cases } = money;
+      return { intents: money.intents(), invoices, appeasements, cases };
     },
   };
 };

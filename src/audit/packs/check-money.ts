@@ -11,6 +11,16 @@ export interface LoggedIntent {
   readonly providerRefundId: string | null;
   /** Where its last step is logged. */
   readonly seq: number;
+  /** Every step it took, in order. */
+  readonly steps: readonly { readonly seq: number; readonly status: RefundIntentStatus }[];
+}
+
+/** Money that a case promises or asks for beside its refunds. */
+export interface LoggedAmount {
+  readonly seq: number;
+  readonly case: string;
+  readonly amountMinor: number;
+  readonly currency: string;
 }
 
 export interface MoneyCheck {
@@ -19,6 +29,10 @@ export interface MoneyCheck {
   /** Once all are taken. */
   finish(): void;
   intents(): readonly LoggedIntent[];
+  /** By their own ids. */
+  readonly invoices: ReadonlyMap<string, LoggedAmount>;
+  /** By the ids of the store credit that was given. */
+  readonly appeasements: ReadonlyMap<string, LoggedAmount>;
   readonly cases: number;
 }
 
@@ -29,6 +43,17 @@ interface Agreed {
   seq: number;
 }
 
+const amountIn = ({
+  amountMinor,
+  currency,
+}: {
+  readonly amountMinor: number;
+  readonly currency: string;
+}) => ({
+  amountMinor,
+  currency,
+});
+
 /**
  * Money as the log tells it: each refund takes only steps it may take and keeps its amount, and a case never holds more
  * than was agreed on. A settlement that became smaller later takes back what was held and not what had left.
@@ -36,6 +61,8 @@ interface Agreed {
 export const checkMoney = (report: Report): MoneyCheck => {
   const agreed = new Map<string, Agreed>();
   const intents = new Map<string, LoggedIntent>();
+  const invoices = new Map<string, LoggedAmount>();
+  const appeasements = new Map<string, LoggedAmount>();
   const idsOf = new Map<string, Set<string>>();
   const sumOf = (of: string, counts: (status: RefundIntentStatus) => boolean): number => {
     let sumMinor = 0;
@@ -69,6 +96,7 @@ export const checkMoney = (report: Report): MoneyCheck => {
       currency,
       providerRefundId,
       seq,
+      steps: [...(before?.steps ?? []), { seq, status }],
     });
   };
 
@@ -98,6 +126,12 @@ export const checkMoney = (report: Report): MoneyCheck => {
         case 'refund-moved':
           move(place, event);
           return;
+        case 'invoice-issued':
+          invoices.set(event.invoiceId, { ...place, ...amountIn(event) });
+          return;
+        case 'appeasement-given':
+          appeasements.set(event.creditId, { ...place, ...amountIn(event) });
+          return;
         default:
       }
     },
@@ -110,6 +144,8 @@ export const checkMoney = (report: Report): MoneyCheck => {
       }
     },
     intents: () => [...intents.values()],
+    invoices,
+    appeasements,
     get cases() {
       return agreed.size;
     },

@@ -1,5 +1,7 @@
+import { isBookEntry } from '../entry.js';
 import { type Checkpoint, claimedCheckpoint, openCheckpoint } from '../notes/checkpoint.js';
 import type { VerifierKey } from '../notes/verifier-key.js';
+import { checkBooks } from './check-books.js';
 import { checkCases } from './check-cases.js';
 import type { Decider, MakeDecider } from './check-decision.js';
 import { openEntry } from './check-entry.js';
@@ -31,6 +33,10 @@ export interface Checked {
   decisionsWithoutFacts: number;
   cases: number;
   refunds: number;
+  /** Credit memos, cancellations and invoices. */
+  papers: number;
+  /** Entries of store credit. */
+  credits: number;
   listedRefunds: number | null;
   inclusionProofs: number;
   earlierSize: number | null;
@@ -77,6 +83,8 @@ export const verifyPack = async (
     decisionsWithoutFacts: 0,
     cases: 0,
     refunds: 0,
+    papers: 0,
+    credits: 0,
     listedRefunds: options.refunds?.length ?? null,
     inclusionProofs: 0,
     earlierSize: null,
@@ -104,6 +112,7 @@ export const verifyPack = async (
   const deciders = makeDeciders(ahead, options.makeDecider, report);
   checked.policies = ahead.policies.size;
   const cases = checkCases(deciders, report);
+  const books = checkBooks({ isWhole }, cases.report);
 
   let number = 0;
   for await (const line of lines()) {
@@ -123,10 +132,16 @@ export const verifyPack = async (
     if (!isWhole) checked.inclusionProofs += 1;
     if (opened.erased.length > 0 && !ahead.erasedSeqs.has(seq))
       report({ code: 'erased-without-entry', seq, field: opened.erased.join(', ') });
-    cases.take(parsed.value.entry, opened);
+    const { entry } = parsed.value;
+    if (isBookEntry(entry.type)) books.take(entry, entry.type, opened.payload);
+    else cases.take(entry, opened);
   }
   log.finish();
-  const { intents, cases: count } = cases.finish();
+  const money = cases.finish();
+  const { intents, cases: count } = money;
+  books.finish(money);
+  checked.papers = books.papers;
+  checked.credits = books.credits;
   if (options.refunds !== undefined) checkRefunds(intents, options.refunds, { isWhole }, cases.report);
   checked.cases = count;
   checked.refunds = intents.length;

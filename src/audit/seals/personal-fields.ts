@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../domain/index.js';
+import type { BookEntryType } from '../entry.js';
 
 const ofFacts = [
   'facts.evidence.*.text',
@@ -51,4 +52,11 @@ export const personalFields: Readonly<Record<CaseEvent['type'], readonly string[
   withdrawn: ['reason'],
   closed: ['reason'],
   noted: ['text'],
+};
+
+/** The same of papers and store credit, from the beginning of what is logged of them. */
+export const bookPersonalFields: Readonly<Record<BookEntryType, readonly string[]>> = {
+  // Which card was paid back.
+  'paper-issued': ['paper.tender'],
+  'credit-booked': ['reason'],
 };

@@ -1,17 +1,29 @@
 import { growTree, type TreeNode } from '../../audit/index.js';
+import type { UnloggedRow } from '../../storage/index.js';
 import type { Audit } from './open-audit.js';
 
 /** One thing in the database that is not as the log says. */
 export interface TableFault {
-  readonly table: 'case_entries' | 'audit_nodes' | 'audit_checkpoints';
+  readonly table:
+    | 'case_entries'
+    | 'numbered_papers'
+    | 'store_credit_entries'
+    | 'audit_nodes'
+    | 'audit_checkpoints';
   readonly text: string;
 }
 
 const batch = 500;
 const faultsMax = 100;
 
+const rowFaults: Readonly<Record<UnloggedRow['why'], string>> = {
+  missing: 'is not in the log',
+  other: 'has another number, case, time or actor than in the log',
+  gone: 'is in the log and no longer in its table',
+};
+
 /**
- * What a pack can't show: entries of cases that were never logged, subtrees of the tree that are not the hash of their
+ * What a pack can't show: entries of cases, papers and store credit that were never logged, subtrees of the tree that are not the hash of their
  * halves, and checkpoints that the log no longer has.
  */
 export const checkTables = async (audit: Audit): Promise<TableFault[]> => {
@@ -22,6 +34,8 @@ export const checkTables = async (audit: Audit): Promise<TableFault[]> => {
         ? `case_entries: entry ${caseSeq} of ${caseId} is not in the log`
         : `case_entries: entry ${caseSeq} of ${caseId} has another time or actor than in the log`,
   }));
+  for (const { table, id, why } of await audit.log.unloggedRows())
+    faults.push({ table, text: `${table}: ${id} ${rowFaults[why]}` });
   faults.push(...(await checkNodes(audit)), ...(await checkCheckpoints(audit)));
   return faults.slice(0, faultsMax);
 };

@@ -1,26 +1,33 @@
-import type { Database, Transaction } from '../database.js';
+import type { Database, Executor, Transaction } from '../database.js';
 import { loggedItemOf } from '../ledgers/append-case-entries.js';
 import { type CaseEntryRow, entryOf } from '../ledgers/case-rows.js';
 import { listPolicyVersions } from '../policies/policy-versions.js';
+import { adoptBooks, lacksBooks } from './adopt-books.js';
 import { appendAudit, lockLog, readHead } from './append-audit.js';
 import { policyItemOf } from './policy-item.js';
 
 const pageSize = 500;
 
 /**
- * Takes into an empty log what was written down before there was one: policy versions, then cases one after the other.
- * In one transaction, so that it happens once and wholly, whoever else starts at the same moment.
+ * Takes into the log what was written down before it held such things: policy versions and cases into an empty one,
+ * papers and store credit into one that names none of them. In one transaction, so that it happens once and wholly,
+ * whoever else starts at the same moment.
  * @returns how many entries that were
  */
 export const adoptEarlierEntries = async (database: Database): Promise<number> => {
-  if ((await readHead(database)).size > 0) return 0;
+  const isEmpty = async (executor: Pick<Executor, 'hot'>): Promise<boolean> =>
+    (await readHead(executor)).size === 0;
+  if (!(await isEmpty(database)) && !(await lacksBooks(database))) return 0;
   return database.transaction(async (tx) => {
     await lockLog(tx);
-    if ((await readHead(tx)).size > 0) return 0;
-    const versions = await listPolicyVersions(tx);
-    await appendAudit(tx, versions.map(policyItemOf).reverse());
-    return versions.length + (await adoptCases(tx));
+    return ((await isEmpty(tx)) ? await adoptAll(tx) : 0) + (await adoptBooks(tx));
   });
+};
+
+const adoptAll = async (tx: Transaction): Promise<number> => {
+  const versions = await listPolicyVersions(tx);
+  await appendAudit(tx, versions.map(policyItemOf).reverse());
+  return versions.length + (await adoptCases(tx));
 };
 
 const adoptCases = async (tx: Transaction): Promise<number> => {

@@ -3,15 +3,17 @@ import { randomIds } from '../../base/index.js';
 import type { HotStatement, Transaction } from '../database.js';
 import { jsonText } from '../values.js';
 
-/** Something for the log. What a case holds is kept there and only named here; anything else is kept with the entry. */
+/** Something for the log. What a case or a book holds is kept there and only named here; anything else is kept with the entry. */
 export interface LoggedItem {
   readonly at: string;
   readonly actor: string;
   readonly type: string;
   readonly caseId: string | null;
-  /** The entry of the case; null where the log itself keeps the payload. */
+  /** The entry of the case; null where the log itself keeps the payload, or a book does. */
   readonly caseSeq: number | null;
   readonly payload: unknown;
+  /** The row of a book that keeps the payload. */
+  readonly row?: { readonly id: string; readonly series?: string; readonly number?: number } | undefined;
 }
 
 /** Any number will do, as long as every replica uses the same one. */
@@ -44,8 +46,8 @@ export const appendAudit = async (tx: Transaction, items: readonly LoggedItem[])
     newSalt,
   );
   const rows = entries.map((entry, index) => {
-    const { caseSeq = null, payload = null } = stored[index] ?? {};
-    return { ...entry, caseSeq, payload: caseSeq === null ? payload : null };
+    const { caseSeq = null, payload = null, row } = stored[index] ?? {};
+    return { ...entry, caseSeq, payload: caseSeq === null ? (row ?? payload) : null };
   });
   await tx.hot(appendStatement, [jsonText(rows), jsonText(nodes)]);
 };

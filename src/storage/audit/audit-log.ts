@@ -11,7 +11,7 @@ import type { Database, Executor, HotStatement } from '../database.js';
 import { jsonText } from '../values.js';
 import { appendAudit, readHead } from './append-audit.js';
 import { type LoggedEntry, readEntries, readEntriesOfCase, readHouseEntries } from './read-entries.js';
-import { readUnlogged, type UnloggedEntry } from './unlogged.js';
+import { readUnlogged, readUnloggedRows, type UnloggedEntry, type UnloggedRow } from './unlogged.js';
 
 /** The audit log. Hashes are hex; a size or seq beyond the log is `not-found`. */
 export interface AuditLog {
@@ -35,6 +35,8 @@ export interface AuditLog {
   nodes(places: readonly Place[]): Promise<(string | undefined)[]>;
   /** The first entries of cases that the log does not hold as they stand. */
   unlogged(): Promise<UnloggedEntry[]>;
+  /** The first papers and entries of store credit that the log does not hold as they stand. */
+  unloggedRows(): Promise<UnloggedRow[]>;
   /** Puts something on record that belongs to no case. */
   record(entry: { readonly at: string; readonly type: string; readonly payload: unknown }): Promise<void>;
 }
@@ -71,6 +73,7 @@ export const createAuditLog = (database: Database): AuditLog => {
       return places.map((place) => stored.get(nameOf(place)));
     },
     unlogged: () => readUnlogged(database),
+    unloggedRows: () => readUnloggedRows(database),
     record: async ({ at, type, payload }: { at: string; type: string; payload: unknown }) => {
       const item = { at, actor: 'system', type, caseId: null, caseSeq: null, payload };
       await database.transaction((tx) => appendAudit(tx, [item]));

@@ -25,3 +25,37 @@ export const readUnlogged = async (database: Pick<Executor, 'query'>): Promise<U
     why: logged ? ('other' as const) : ('missing' as const),
   }));
 };
+
+/** A row of a book that the log does not hold as it stands there. */
+export interface UnloggedRow {
+  readonly table: 'numbered_papers' | 'store_credit_entries';
+  /** A printed number, or the id of an entry of store credit. */
+  readonly id: string;
+  /** `missing` in the log, `other` than what was logged, or `gone` from its table. */
+  readonly why: UnloggedEntry['why'] | 'gone';
+}
+
+const unloggedRows = `
+  select 'numbered_papers' as "table", p.paper ->> 'number' as id, case when l.seq is null then 'missing' else 'other' end as why
+  from numbered_papers p
+  left join audit_log l on l.type = 'paper-issued' and l.payload ->> 'id' = p.paper ->> 'number'
+  where l.seq is null or l.at <> p.at or l.case_id is distinct from p.case_id
+    or (l.payload ->> 'series', l.payload ->> 'number') <> (p.series, p.number::text)
+  union all
+  select 'store_credit_entries', k.id, case when l.seq is null then 'missing' else 'other' end
+  from store_credit_entries k
+  left join audit_log l on l.type = 'credit-booked' and l.payload ->> 'id' = k.id
+  where l.seq is null or l.at <> k.at or l.actor <> k.actor or l.case_id is distinct from k.case_id
+  union all
+  select 'numbered_papers', l.payload ->> 'id', 'gone'
+  from audit_log l
+  where l.type = 'paper-issued'
+    and not exists (select from numbered_papers p where p.paper ->> 'number' = l.payload ->> 'id')
+  union all
+  select 'store_credit_entries', l.payload ->> 'id', 'gone'
+  from audit_log l
+  where l.type = 'credit-booked' and not exists (select from store_credit_entries k where k.id = l.payload ->> 'id')`;
+
+/** The first hundred papers and entries of store credit that are not in the log as they stand, or gone. */
+export const readUnloggedRows = (database: Pick<Executor, 'query'>): Promise<UnloggedRow[]> =>
+  database.query<UnloggedRow>(`select * from (${unloggedRows}) unlogged order by "table", id limit ${max}`);

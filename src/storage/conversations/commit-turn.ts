@@ -54,13 +54,16 @@ const commitInside = async (tx: Transaction, commit: TurnCommit): Promise<Commit
   await appendTurnActions(tx, commit.shopActions);
   await releaseRefunds(tx, commit.releases ?? [], commit.at);
   await reserveRefunds(tx, commit.reservations);
-  await appendCredits(tx, commit.credits ?? [], commit.appeasementBudget);
+  logged.push(...(await appendCredits(tx, commit.credits ?? [], commit.appeasementBudget)));
   if (commit.changeHandoff !== null) await changeHandoff(tx, commit.changeHandoff);
   if (commit.openHandoff !== null) await openHandoff(tx, commit.openHandoff);
   await sendJobs(tx, commit.jobs);
   // Last, because whoever else writes one waits from here on.
-  for (const { series, subjectId, caseId, paper } of commit.papers ?? [])
-    await issuePaper(tx, { series, subjectId, caseId, at: commit.at }, (number) => ({ ...paper, number }));
+  for (const { series, subjectId, caseId, paper } of commit.papers ?? []) {
+    const about = { series, subjectId, caseId, at: commit.at };
+    const issued = await issuePaper(tx, about, (number) => ({ ...paper, number }));
+    logged.push(...issued.logged);
+  }
   const next = commit.leaseToken === null ? null : await nextTurn(tx, conversationOf(row), commit.leaseToken);
   // Last, because it holds the log's lock until the end.
   await appendAudit(tx, logged);

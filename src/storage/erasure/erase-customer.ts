@@ -2,15 +2,16 @@ import type { HouseEntryType } from '../../audit/index.js';
 import { err, ok, type Result } from '../../base/index.js';
 import { appendAudit } from '../audit/append-audit.js';
 import type { Database, Transaction } from '../database.js';
-import { eraseCaseEntries } from './erase-case-entries.js';
+
 import { eraseConversations } from './erase-conversations.js';
 import { eraseFromShop } from './erase-from-shop.js';
+import { eraseLogged } from './erase-logged.js';
 
 /** What was erased, counted. */
 export interface Erased {
   readonly conversations: number;
   readonly cases: number;
-  /** Entries of cases with at least one field that was erased now. */
+  /** Entries of the log with at least one field that was erased now. */
   readonly entries: number;
   readonly fields: number;
 }
@@ -45,13 +46,14 @@ export const eraseCustomer = (
 
     // The append-only tables let a value be overwritten for this reason and no other, until the transaction ends.
     await tx.query(`select set_config('makegood.erasing', 'on', true)`);
-    await eraseFromShop(tx, customerId);
-    await eraseConversations(tx, conversationIds, at);
     const caseIds = cases.map(({ id }) => id);
-    await erasePapers(tx, caseIds);
     // While the cases still say which parcels were theirs.
     await eraseParcelNews(tx, caseIds);
-    const { seqs, fields } = await eraseCaseEntries(tx, caseIds);
+    // While what is logged of it still stands: the digests that are kept are made from it.
+    const { seqs, fields } = await eraseLogged(tx, { caseIds, customerId });
+    await erasePapers(tx, caseIds);
+    await eraseFromShop(tx, customerId);
+    await eraseConversations(tx, conversationIds, at);
     await appendAudit(tx, [
       {
         at,

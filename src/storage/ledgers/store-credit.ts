@@ -1,6 +1,8 @@
 import { AppError } from '../../base/index.js';
 import type { StoreCreditEntry, StoreCreditLedger } from '../../domain/index.js';
 import type { AppeasementBudget } from '../../turns/index.js';
+import { appendAudit, type LoggedItem } from '../audit/append-audit.js';
+import { creditItemOf } from '../audit/book-items.js';
 import { refuse } from '../conversations/refused.js';
 import type { Database, Executor, Transaction } from '../database.js';
 import { jsonText } from '../values.js';
@@ -33,16 +35,17 @@ const lock = async (tx: Transaction, names: readonly string[]): Promise<void> =>
   }
 };
 
-const insert = async (tx: Transaction, entries: readonly StoreCreditEntry[]): Promise<number> => {
-  const rows = await tx.query(
+/** @returns what the audit log has to hold of those that were not there yet */
+const insert = async (tx: Transaction, entries: readonly StoreCreditEntry[]): Promise<LoggedItem[]> => {
+  const rows = await tx.query<CreditRow>(
     `insert into store_credit_entries (id, customer_id, kind, amount_minor, currency, case_id, intent_id, actor, reason, at)
      select id, "customerId", kind, "amountMinor", currency, "caseId", "intentId", actor, reason, at
      from jsonb_to_recordset($1::jsonb) as entry(id text, "customerId" text, kind text, "amountMinor" bigint,
        currency text, "caseId" text, "intentId" text, actor text, reason text, at timestamptz)
-     on conflict do nothing returning id`,
+     on conflict do nothing returning *`,
     [jsonText(entries)],
   );
-  return rows.length;
+  return rows.map((row) => creditItemOf(creditOf(row)));
 };
 
 const holders = (entries: readonly StoreCreditEntry[]): readonly StoreCreditEntry[] => [
@@ -76,20 +79,21 @@ const checkBudget = async (
 /**
  * What a commit adds to the store credit of customers. No balance falls below zero and no budget is overdrawn, whoever
  * writes at once: both are counted again under a lock. An intent that was paid before is paid once.
+ * @returns what the audit log has to hold of it; it is for the caller to hand it to `appendAudit` as the last step
  */
 export const appendCredits = async (
   tx: Transaction,
   credits: readonly StoreCreditEntry[],
   budget: AppeasementBudget | undefined,
-): Promise<void> => {
-  if (credits.length === 0) return;
+): Promise<readonly LoggedItem[]> => {
+  if (credits.length === 0) return [];
   const given = credits.filter(({ kind }) => kind === 'appeasement');
   await lock(tx, [
     ...given.map(({ currency }) => `makegood appeasement ${currency}`),
     ...credits.map(({ customerId, currency }) => `makegood credit ${customerId} ${currency}`),
   ]);
   await checkBudget(tx, given, budget);
-  await insert(tx, credits);
+  const logged = await insert(tx, credits);
   for (const { customerId, currency } of holders(credits)) {
     const balanceMinor = await balanceOf(tx, customerId, currency);
     if (balanceMinor >= 0) continue;
@@ -98,6 +102,7 @@ export const appendCredits = async (
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     refuse({ kind: 'budget-exceeded', leftMinor: balanceMinor - taken });
   }
+  return logged;
 };
 
 export const createStoreCreditLedger = (database: Database): StoreCreditLedger => {
@@ -130,11 +135,13 @@ export const createStoreCreditLedger = (database: Database): StoreCreditLedger =
       database.transaction(async (tx) => {
         const { id, intentId, customerId, currency, amountMinor } = entry;
         await lock(tx, [`makegood credit ${customerId} ${currency}`]);
-        await insert(tx, [entry]);
+        const logged = await insert(tx, [entry]);
         const [written] = await select(tx, 'where id = $1 or intent_id = $2', [id, intentId]);
         if (written === undefined) throw new AppError('unexpected', { reason: 'credit-not-written' });
         if (amountMinor < 0 && (await balanceOf(tx, customerId, currency)) < 0)
           throw new AppError('credit-exceeded', { amountMinor: -amountMinor, currency });
+        // Last, because it holds the log's lock until the end.
+        await appendAudit(tx, logged);
         return written;
       }),
     paidIntents: async (since: string, cursor: string | null) => {

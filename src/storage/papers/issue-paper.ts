@@ -1,15 +1,17 @@
 import { paperNumber } from '../../cases/index.js';
 import type { PaperSeries } from '../../domain/index.js';
+import type { LoggedItem } from '../audit/append-audit.js';
+import { paperItemOf } from '../audit/book-items.js';
 import type { Transaction } from '../database.js';
 import { jsonText } from '../values.js';
 
 /**
- * Writes a paper under the next number of its series, and answers it. A subject gets one paper in each series: asked
- * again, the first is answered. Without a gap, on any number of writers: the count is taken under a lock that is held
- * until this transaction ends, so a number that is rolled back is the next one's.
+ * Writes a paper under the next number of its series, and answers it with what the audit log has to hold of it. A subject
+ * gets one paper in each series: asked again, the first is answered. Without a gap, on any number of writers: the count is
+ * taken under a lock that is held until this transaction ends, so a number that is rolled back is the next one's.
  *
- * Call it last in a transaction, after the case entries. Everybody else's paper waits for the rest of it, and
- * transactions that lock in one order never wait in a circle.
+ * Call it behind the case entries and before `appendAudit`. Everybody else's paper waits for the rest of the transaction,
+ * and transactions that lock in one order never wait in a circle.
  */
 export const issuePaper = async <Paper extends object>(
   tx: Transaction,
@@ -21,7 +23,7 @@ export const issuePaper = async <Paper extends object>(
     readonly at: string;
   },
   write: (number: string) => Paper,
-): Promise<Paper> => {
+): Promise<{ readonly paper: Paper; readonly logged: readonly LoggedItem[] }> => {
   const { series, subjectId, caseId, at } = about;
   // A statement of its own: the count below has to see what the last holder of the lock committed.
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('makegood paper ' || $1::text, 0))`, [
@@ -31,7 +33,7 @@ export const issuePaper = async <Paper extends object>(
     'select paper from numbered_papers where series = $1 and subject_id = $2',
     [series, subjectId],
   );
-  if (before !== undefined) return before.paper;
+  if (before !== undefined) return { paper: before.paper, logged: [] };
   const [latest] = await tx.query<{ number: string | number }>(
     'select number from numbered_papers where series = $1 order by number desc limit 1',
     [series],
@@ -43,5 +45,5 @@ export const issuePaper = async <Paper extends object>(
      values ($1, $2, $3, $4, $5::timestamptz, $6::jsonb)`,
     [series, count, subjectId, caseId, at, jsonText(paper)],
   );
-  return paper;
+  return { paper, logged: [paperItemOf({ series, number: count, caseId, at, paper })] };
 };

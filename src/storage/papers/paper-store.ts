@@ -1,25 +1,7 @@
 import { readPaperNumber } from '../../cases/index.js';
-import type { PaperSeries, StoredPaper } from '../../domain/index.js';
+import type { StoredPaper } from '../../domain/index.js';
 import type { Database } from '../database.js';
-import { momentOf } from '../values.js';
-
-interface PaperRow {
-  series: PaperSeries;
-  number: string | number;
-  subject_id: string;
-  case_id: string;
-  at: Date | string;
-  paper: unknown;
-}
-
-const paperOf = (row: PaperRow): StoredPaper => ({
-  series: row.series,
-  number: Number(row.number),
-  subjectId: row.subject_id,
-  caseId: row.case_id,
-  at: momentOf(row.at),
-  paper: row.paper,
-});
+import { type PaperRow, paperOf } from './paper-rows.js';
 
 /** Papers with a number, as they were written. */
 export interface PaperStore {

@@ -1,5 +1,6 @@
 import { cancelMemo, creditMemo } from '../../cases/index.js';
 import type { CaseEntry, CreditMemo, RefundIntent } from '../../domain/index.js';
+import type { LoggedItem } from '../audit/append-audit.js';
 import type { Transaction } from '../database.js';
 import { type CaseEntryRow, entryOf } from '../ledgers/case-rows.js';
 import { type OrderRow, orderOf, selectOrders } from '../shop/order-rows.js';
@@ -35,23 +36,26 @@ const readCase = async (tx: Transaction, intent: RefundIntent) => {
  * The paper of a refund that was just moved to where it stands, in the same transaction: a credit memo when its money
  * is there, and one that cancels it, once, when the money came back or never arrived.
  * The intent's row is locked by the move, so its papers are written one at a time.
+ * @returns what the audit log has to hold of it
  */
-export const papersOfRefund = async (tx: Transaction, intent: RefundIntent, at: string): Promise<void> => {
+export const papersOfRefund = async (
+  tx: Transaction,
+  intent: RefundIntent,
+  at: string,
+): Promise<readonly LoggedItem[]> => {
   const { status, id, caseId } = intent;
   const isThere = status === 'succeeded';
-  if (!isThere && status !== 'reversed' && status !== 'failed-late') return;
+  if (!isThere && status !== 'reversed' && status !== 'failed-late') return [];
   const earlier = await papersSoFar(tx, intent);
   const latest = earlier.at(-1);
   const standing = latest?.kind === 'memo' ? latest : null;
-  if (isThere === (standing !== null)) return;
+  if (isThere === (standing !== null)) return [];
   // Money that is found after all gets a paper again, so one intent may have several in turn.
   const subjectId = earlier.length === 0 ? id : `${id}/${earlier.length + 1}`;
   const about = { series: 'credit-memo', subjectId, caseId, at } as const;
   const issuedAt = new Date(at).toISOString();
-  if (standing !== null) {
-    await issuePaper(tx, about, (number) => cancelMemo(standing, { number, issuedAt }));
-    return;
-  }
+  if (standing !== null)
+    return (await issuePaper(tx, about, (number) => cancelMemo(standing, { number, issuedAt }))).logged;
   const told = await readCase(tx, intent);
-  await issuePaper(tx, about, (number) => creditMemo({ number, issuedAt, intent, ...told }));
+  return (await issuePaper(tx, about, (number) => creditMemo({ number, issuedAt, intent, ...told }))).logged;
 };

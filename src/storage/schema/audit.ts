@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { document, moment } from './columns.js';
 
 /**
  * The audit log: one row an entry, numbered from 0 without a gap, each chained to the one before it. Append-only.
- * What an entry says is kept where it belongs (`case_entries`), or here in `payload` when it belongs to no case.
+ * What an entry says is kept where it belongs (`case_entries`, `numbered_papers`, `store_credit_entries`), or else here in
+ * `payload`.
  */
 export const auditLog = pgTable(
   'audit_log',
@@ -15,7 +16,7 @@ export const auditLog = pgTable(
     type: text().notNull(),
     caseId: text('case_id'),
     caseSeq: integer('case_seq'),
-    /** Only for what is in no case. */
+    /** Only for what is in no case; of what a book keeps, the row's id. */
     payload: document(),
     /** Hex SHA-256 over the salted payload, personal fields sealed. */
     payloadHash: text('payload_hash').notNull(),
@@ -26,6 +27,10 @@ export const auditLog = pgTable(
   },
   (table) => [
     index('audit_log_case').on(table.caseId, table.caseSeq).where(sql`case_id is not null`),
+    // A row of a book is logged once.
+    uniqueIndex('audit_log_book')
+      .on(table.type, sql`(payload ->> 'id')`)
+      .where(sql`type in ('paper-issued', 'credit-booked')`),
     index('audit_log_house').on(table.type, table.seq).where(sql`case_id is null`),
   ],
 );

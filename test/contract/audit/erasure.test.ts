@@ -17,6 +17,7 @@ const secrets = [
   '··4021',
   '98101',
   '1Z999AA1',
+  'her lamp',
 ];
 
 const meiIn = async ({ house }: AuditedShop): Promise<string> =>
@@ -41,6 +42,17 @@ const settleIn = async ({ house }: AuditedShop, customerId: string): Promise<voi
     await house.returns.receive(reference, { actor: 'system' });
   }
   await house.settle();
+  const spent = {
+    customerId,
+    currency: 'USD',
+    caseId: null,
+    intentId: null,
+    actor: 'agent:ana',
+    reason: 'for her lamp',
+    at,
+  } as const;
+  await house.credits.append({ ...spent, id: 'given', kind: 'correction', amountMinor: 900 });
+  await house.credits.append({ ...spent, id: 'taken', kind: 'spent', amountMinor: -400 });
 };
 
 /** Every value of every table, as text; of the shop's own tables what is this customer's. */
@@ -124,10 +136,12 @@ describe.each(testBackends())('a customer who is erased on $name', (backend) => 
     expect(report.checked.decisions).toBe(before.report.checked.decisions);
     expect(report.checked.decisions).toBeGreaterThan(0);
     expect(report.checked.refunds).toBe(before.report.checked.refunds);
+    expect([report.checked.papers, report.checked.credits]).toEqual([1, 2]);
     expect(report.checked.erasedFields).toBe(erased.ok ? erased.value.fields : 0);
     expect(report.checked.erasedFields).toBeGreaterThan(5);
     const own = await shop.verify(await shop.pack({ caseId: before.found.id }), { key });
-    expect([own.findings, own.checked.erasedFields]).toEqual([[], report.checked.erasedFields]);
+    // What was spent in the shop belongs to no case.
+    expect([own.findings, own.checked.erasedFields]).toEqual([[], report.checked.erasedFields - 2]);
   });
 
   test('leaves cases that can still be read, with the same status and money', async () => {

@@ -44,6 +44,7 @@ describe('a pack of the whole log', () => {
     expect(report.findings).toEqual([]);
     expect(report.checked.decisions).toBeGreaterThanOrEqual(2);
     expect(report.checked.refunds).toBeGreaterThanOrEqual(2);
+    expect(report.checked.papers).toBe(report.checked.refunds);
     expect(report.checked.sealedFields).toBeGreaterThan(5);
   });
 
@@ -129,6 +130,18 @@ describe('the command line', () => {
 });
 
 describe('the database held against its log', () => {
+  const spare = {
+    customerId: 'anybody',
+    kind: 'correction',
+    amountMinor: 1_000,
+    currency: 'USD',
+    caseId: null,
+    intentId: null,
+    actor: 'agent:ana',
+    reason: 'for the wait',
+    at: '2026-11-21T12:00:00.000Z',
+  } as const;
+
   test('is found changed, row by row', async () => {
     const folder = { MAKEGOOD_DATA: shop.folder };
     const { house } = shop;
@@ -145,6 +158,20 @@ describe('the database held against its log', () => {
     await change(
       `insert into case_entries select case_id, 99, at, actor, event from case_entries where seq = 1 and case_id = '${id}'`,
     );
+    await house.credits.append({ ...spare, id: 'credit-given' });
+    await house.credits.append({ ...spare, id: 'credit-spent', kind: 'spent', amountMinor: -400 });
+    await change(
+      `update numbered_papers set paper = jsonb_set(paper, '{totalMinor}', '1') where series = 'credit-memo' and number = 1`,
+    );
+    await change(
+      `update numbered_papers set case_id = 'another' where series = 'credit-memo' and number = 2`,
+    );
+    await change(
+      `insert into numbered_papers select series, 99, 'x', case_id, at, jsonb_set(paper, '{number}', '"CM-000099"')
+       from numbered_papers where series = 'credit-memo' and number = 2`,
+    );
+    await change(`update store_credit_entries set amount_minor = -4000 where id = 'credit-spent'`);
+    await change(`delete from store_credit_entries where id = 'credit-given'`);
     await change(`update audit_nodes set hash = '${'0'.repeat(64)}' where level = 1 and index = 1`);
     await house.close();
     const { code, output } = await makegood(['audit', 'check'], folder);
@@ -154,6 +181,13 @@ describe('the database held against its log', () => {
       /more-than-agreed/,
       `case_entries: entry 1 of ${id} has another time or actor`,
       `case_entries: entry 99 of ${id} is not in the log`,
+      /payload-differs: .*paper-issued/,
+      /paper-unsound: .*CM-000001 net and tax\] logged 1; found/,
+      'numbered_papers: CM-000002 has another number, case, time or actor than in the log',
+      'numbered_papers: CM-000099 is not in the log',
+      /payload-differs: .*credit-booked/,
+      /credit-overdrawn: .*credit-spent of .* USD\] logged 0; found 4000/,
+      'store_credit_entries: credit-given is in the log and no longer in its table',
       'audit_nodes: 1/1 is not the hash of its halves',
     ])
       expect(output).toMatch(said);

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import {
+  type BookEntryType,
+  bookPersonalFields,
   forgetSalts,
   type Json,
   makeSeals,
@@ -13,7 +15,13 @@ import {
   valueAt,
   withValues,
 } from '../../../src/audit/index.js';
-import { type CaseEvent, caseEventSchema, type DecisionFacts } from '../../../src/domain/index.js';
+import {
+  type CaseEvent,
+  caseEventSchema,
+  creditMemoSchema,
+  type DecisionFacts,
+  storeCreditEntrySchema,
+} from '../../../src/domain/index.js';
 import { loadPolicy } from '../../support/load-policy.js';
 import { randomFacts } from '../../support/random-facts.js';
 
@@ -89,6 +97,24 @@ describe('what is sealed', () => {
     );
     expect(unknown).toEqual([]);
   });
+});
+
+describe('what is sealed in the books', () => {
+  const books: readonly [BookEntryType, z.ZodType][] = [
+    ['paper-issued', z.object({ paper: creditMemoSchema })],
+    ['credit-booked', storeCreditEntrySchema.omit({ at: true, actor: true, caseId: true })],
+  ];
+
+  test.each(books)(
+    'is every text of "%s" that may tell who somebody is, and nothing else',
+    (type, schema) => {
+      const texts = [...new Set(textIn(z.toJSONSchema(schema, { reused: 'inline' }) as unknown as Schema))];
+      const ids = new Set(['caseId', 'cancels', 'issuedAt']);
+      const open = texts.filter((path) => !kept.has(lastName(path)) && !ids.has(lastName(path)));
+      expect(open).toEqual(bookPersonalFields[type]);
+      expect(personalPatterns(type)).toEqual(bookPersonalFields[type]);
+    },
+  );
 });
 
 const withPersonalData = (facts: DecisionFacts): DecisionFacts => ({

@@ -9,8 +9,8 @@ export const checkCommand: CliCommand = {
   summary: 'Holds the database against its own audit log: rows that were changed, lost or never logged.',
   usage: `audit check [--json]
 
-Verifies the whole log as "audit verify" does, and that every entry of every case, every subtree of the tree and every
-checkpoint is as the log says. Ends with 0 when nothing is wrong.`,
+Verifies the whole log as "audit verify" does, and that every entry of every case, every paper, every entry of store
+credit, every subtree of the tree and every checkpoint is as the log says. Ends with 0 when nothing is wrong.`,
   options: { json: { type: 'boolean' } },
   positionals: { min: 0, max: 0 },
   run: async (given, io) =>

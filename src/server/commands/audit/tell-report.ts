@@ -57,6 +57,7 @@ export const tellReport = (report: PackReport): string => {
     `sealed     ${count(checked.sealedFields, 'personal field', 'personal fields')}, ${checked.erasedFields} of them erased`,
     `decisions  ${checked.decisions} made again by ${count(checked.policies, 'policy version', 'policy versions')}, ${checked.decisionsWithoutFacts} without facts`,
     `money      ${count(checked.refunds, 'refund', 'refunds')} of ${count(checked.cases, 'case', 'cases')}`,
+    `books      ${count(checked.papers, 'paper', 'papers')}, ${count(checked.credits, 'entry', 'entries')} of store credit`,
     checked.listedRefunds === null
       ? "provider   no provider's list was given (--refunds)"
       : `provider   ${count(checked.listedRefunds, 'listed refund', 'listed refunds')} matched both ways`,

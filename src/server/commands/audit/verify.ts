@@ -66,8 +66,9 @@ export const verifyCommand: CliCommand = {
   --refunds LIST     a provider's list of refunds; give one for each provider
   --json             the whole report as JSON
 
-Checks signature, hashes, chain and root or proofs; decides every decision again on the logged facts; holds money
-against what was agreed on and against the providers. Needs no database and no settings.
+Checks signature, hashes, chain and root or proofs; decides every decision again on the logged facts, rule by rule; holds
+money against what was agreed on, against papers and store credit, and against the providers. Needs no database and no
+settings.
 Ends with 0 when nothing is wrong, else with 1 after saying exactly what is.`,
   options: {
     key: { type: 'string' },

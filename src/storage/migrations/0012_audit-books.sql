@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "audit_log_book" ON "audit_log" USING btree ("type",(payload ->> 'id')) WHERE type in ('paper-issued', 'credit-booked');
