@@ -70,4 +70,38 @@ describe('books read from outside', () => {
     const others = listed.filter((refund) => refund !== last);
     expect(checkBooks(pack, [...others, ...(last === undefined ? [] : touched(last))])).not.toEqual([]);
   });
+
+  const papersAt = (): number[] =>
+    pack.flatMap((line, at) => (line.includes('"type":"paper-issued"') ? [at] : []));
+  /** The last paper said otherwise; everything else that is wrong about that is the hashes' business. */
+  const lastPaper = (change: (line: string) => string[]): string[] => {
+    const last = papersAt().at(-1) ?? -1;
+    return pack.flatMap((line, at) => (at === last ? change(line) : [line]));
+  };
+
+  test.each<[string, (line: string) => string[], RegExp]>([
+    ['is left out', () => [], /is succeeded, its paper is missing/],
+    ['is there twice', (line) => [line, line], /is there twice, or behind a gap/],
+    [
+      'has a number behind a gap',
+      (line) => [line.replace(/"number":"CM-0/, '"number":"CM-9')],
+      /CM-9\d+ is there twice, or behind a gap/,
+    ],
+    [
+      'is of another amount',
+      (line) => [line.replace('"totalMinor":', '"totalMinor":9')],
+      /CM-\d+ does not sum/,
+    ],
+    [
+      'is of another refund',
+      (line) => [line.replace(/"intentId":"/, '"intentId":"not-')],
+      /is about nothing that happened/,
+    ],
+  ])('are wrong when a paper %s', (_what, change, said) => {
+    expect(papersAt().length).toBeGreaterThan(0);
+    const books = lastPaper(change);
+    expect(books).not.toEqual(pack);
+    expect(checkBooks(books, listed).filter((finding) => said.test(finding))).not.toEqual([]);
+    expect(checkBooks(pack, listed).filter((finding) => said.test(finding))).toEqual([]);
+  });
 });

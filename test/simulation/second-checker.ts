@@ -117,14 +117,44 @@ interface Logged {
   readonly intents: Map<string, LoggedIntent>;
   /** What was agreed to in each case, all its agreements together. */
   readonly agreed: Map<string, number>;
+  readonly papers: Paper[];
   readonly findings: string[];
 }
 
+interface Paper {
+  /** As printed. */
+  readonly number: string;
+  readonly kind: string;
+  readonly cancels: string | null;
+  readonly intentId: string;
+  readonly netMinor: number;
+  readonly taxes: readonly { readonly taxMinor: number }[];
+  readonly totalMinor: number;
+}
+
 const readLog = (lines: readonly Line[]): Logged => {
-  const logged: Logged = { captured: new Map(), intents: new Map(), agreed: new Map(), findings: [] };
+  const logged: Logged = {
+    captured: new Map(),
+    intents: new Map(),
+    agreed: new Map(),
+    papers: [],
+    findings: [],
+  };
   const lastSeq = new Map<string, number>();
+  const purses = new Map<string, number>();
   for (const { entry, payload } of lines) {
     const caseId = entry.case;
+    if (entry.type === 'paper-issued') {
+      logged.papers.push(payload.paper as unknown as Paper);
+      continue;
+    }
+    if (entry.type === 'credit-booked') {
+      const purse = `${payload.customerId} in ${payload.currency}`;
+      const left = (purses.get(purse) ?? 0) + Number(payload.amountMinor);
+      purses.set(purse, left);
+      if (left < 0) logged.findings.push(`${purse} was left with ${left}`);
+      continue;
+    }
     if (caseId === null) continue;
     const seq = Number(payload.seq);
     if (seq !== (lastSeq.get(caseId) ?? 0) + 1) logged.findings.push(`${caseId} has ${seq} out of order`);
@@ -204,6 +234,45 @@ const checkAgreed = ({ intents, agreed }: Logged): string[] => {
   );
 };
 
+/**
+ * Strikes one printed number after the other off a list that is as long as there are papers: a number that is not on it
+ * was skipped to or is there twice. Then walks each refund's life and expects its papers in their turn.
+ */
+const checkPapers = ({ papers, intents }: Logged): string[] => {
+  const findings: string[] = [];
+  for (const prefix of ['CM', 'INV']) {
+    const own = papers.map(({ number }) => number).filter((number) => number.startsWith(`${prefix}-`));
+    const expected = new Set(own.map((_, index) => `${prefix}-${String(index + 1).padStart(6, '0')}`));
+    for (const number of own)
+      if (!expected.delete(number)) findings.push(`${number} is there twice, or behind a gap`);
+  }
+  const memos = papers.filter(({ number }) => number.startsWith('CM-'));
+  for (const { number, netMinor, taxes, totalMinor } of memos)
+    if (taxes.reduce((sum, { taxMinor }) => sum + taxMinor, netMinor) !== totalMinor)
+      findings.push(`${number} does not sum`);
+  const told = new Set<Paper>();
+  for (const [intentId, { statuses, amountMinor }] of intents) {
+    const own = memos.filter((paper) => paper.intentId === intentId);
+    let standing: Paper | null = null;
+    for (const status of statuses) {
+      const arrived = status === 'succeeded';
+      if (arrived ? standing !== null : standing === null || !['reversed', 'failed-late'].includes(status))
+        continue;
+      const next = own.shift();
+      if (next !== undefined) told.add(next);
+      const before: Paper | null = standing;
+      const fits = arrived
+        ? next?.kind === 'memo' && next.totalMinor === amountMinor
+        : next?.cancels === before?.number && next?.totalMinor === -amountMinor;
+      if (!fits) findings.push(`${intentId} is ${status}, its paper is ${next?.number ?? 'missing'}`);
+      standing = arrived ? (next ?? null) : null;
+    }
+  }
+  for (const paper of memos)
+    if (!told.has(paper)) findings.push(`${paper.number} is about nothing that happened`);
+  return findings;
+};
+
 /** What is wrong with these books, in words; nothing when they are right. `pack` is a whole audit pack, line by line. */
 export const checkBooks = (pack: readonly string[], listed: readonly ListedByProvider[]): string[] => {
   const [first, ...rest] = pack;
@@ -217,5 +286,6 @@ export const checkBooks = (pack: readonly string[], listed: readonly ListedByPro
     ...logged.findings,
     ...checkMoney(logged, listed),
     ...checkAgreed(logged),
+    ...checkPapers(logged),
   ];
 };

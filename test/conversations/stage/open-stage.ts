@@ -85,7 +85,8 @@ export const openStage = async () => {
       // History is append-only and the tables say so; only a stage may forget.
       `begin; set local session_replication_role = replica;
        truncate conversations, inbound, transcript, deliveries, turn_records, cases, case_entries, refund_intents,
-         handoffs, ephemeral, store_credit_entries, numbered_papers cascade;
+         handoffs, ephemeral, store_credit_entries, numbered_papers, audit_log, audit_seals, audit_nodes,
+         audit_checkpoints cascade;
        delete from shop_actions where number > ${seededActions};
        delete from pgboss.job; commit;`,
     );

@@ -33,6 +33,16 @@ const withoutReadings = (storage: Storage): Storage => ({
   },
 });
 
+/** Whoever asks for the last number of a series is told the next one. */
+const skippingNumbers = (tx: Transaction): Transaction => ({
+  ...tx,
+  query: (async (text, values) => {
+    const rows = await tx.query<{ number: string | number }>(text, values);
+    if (!text.includes('select number from numbered_papers')) return rows;
+    return [{ number: Number(rows[0]?.number ?? 0) + 1 }];
+  }) as Query,
+});
+
 /** These statements are not carried out in the transaction that causes them, but after it. */
 const afterwards = (database: Database, isPutOff: (text: string) => boolean): Database => ({
   ...database,
@@ -111,5 +121,12 @@ export const mistakesAtTheDatabase: readonly Plant[] = [
     breaks: ['audit-head-consistent', 'second-checker'],
     faults: often('database', 'lost-before', 0.05),
     database: (database) => afterwards(database, (text) => text.includes('insert into audit_log')),
+  },
+  {
+    mistake: 'leaves out a number with each paper',
+    bitesAt: 1,
+    breaks: ['second-checker'],
+    faults: noFaults,
+    database: (database) => withTransactions(database, skippingNumbers),
   },
 ];
