@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openSimulation, type Simulation } from './open-sim.js';
 import { checkBooks, type ListedByProvider } from './second-checker.js';
@@ -103,5 +104,38 @@ describe('books read from outside', () => {
     expect(books).not.toEqual(pack);
     expect(checkBooks(books, listed).filter((finding) => said.test(finding))).not.toEqual([]);
     expect(checkBooks(pack, listed).filter((finding) => said.test(finding))).toEqual([]);
+  });
+});
+
+describe('the packs of the vectors', () => {
+  const vector = (name: string): string[] =>
+    readFileSync(new URL(`../vectors/audit/packs/${name}.jsonl`, import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n');
+  const settled: ListedByProvider = {
+    id: 're_1',
+    intentId: 'intent-1',
+    paymentId: 'payment-1',
+    amountMinor: 10_000,
+    currency: 'USD',
+    status: 'succeeded',
+  };
+
+  test.each<[string, ListedByProvider['status'], string[]]>([
+    ['good', 'succeeded', []],
+    ['good-reversed', 'reversed', []],
+    ['good-invoiced', 'succeeded', []],
+    ['bad-paper-gap', 'succeeded', ['CM-000002 is there twice, or behind a gap']],
+    ['bad-paper-twice', 'reversed', ['CM-000001 is there twice, or behind a gap']],
+    ['bad-paper-unsound', 'succeeded', ['CM-000001 does not sum']],
+    ['bad-paper-missing', 'succeeded', ['intent-1 is succeeded, its paper is missing']],
+    ['bad-not-cancelled', 'reversed', ['intent-1 is reversed, its paper is missing']],
+    ['bad-paper-unfounded', 'succeeded', ['CM-000002 is about nothing that happened']],
+    ['bad-cancelled-twice', 'reversed', ['CM-000003 is about nothing that happened']],
+    ['bad-paper-of-nobody', 'succeeded', ['CM-000002 is about nothing that happened']],
+    ['bad-paper-amount', 'succeeded', ['intent-1 is succeeded, its paper is CM-000001']],
+    ['bad-credit-overdrawn', 'succeeded', ['customer-1 in USD was left with -1']],
+  ])('%s is read as it is meant', (name, status, findings) => {
+    expect(checkBooks(vector(name), [{ ...settled, status }])).toEqual(findings);
   });
 });

@@ -161,6 +161,7 @@ export const storyMemo: CreditMemo = {
   ],
   netMinor: 9_000,
   taxes: [{ name: 'Sales tax', netMinor: 9_000, taxMinor: 1_000 }],
+  untaxedMinor: 0,
   totalMinor: 10_000,
 };
 

@@ -1,17 +1,33 @@
-import type { CreditMemo } from '../../domain/index.js';
+import { z } from 'zod';
 import type { LoggedIntent } from './check-money.js';
 import { type Difference, differences } from './differences.js';
 import type { Report } from './finding.js';
 
+/** Of a memo what is held against its refund: less than one of today says, so that older ones are read as well. */
+export const memoSchema = z.object({
+  series: z.literal('credit-memo'),
+  number: z.string(),
+  kind: z.enum(['memo', 'cancellation']),
+  cancels: z.string().nullable(),
+  intentId: z.string(),
+  currency: z.string(),
+  lines: z.array(z.object({ bucket: z.string(), grossMinor: z.int() })),
+  netMinor: z.int(),
+  taxes: z.array(z.object({ name: z.string().nullable(), netMinor: z.int(), taxMinor: z.int() })),
+  untaxedMinor: z.int().optional(),
+  totalMinor: z.int(),
+});
+export type Memo = z.infer<typeof memoSchema>;
+
 export interface LoggedMemo {
   readonly seq: number;
   readonly case: string;
-  readonly memo: CreditMemo;
+  readonly memo: Memo;
 }
 
 interface DuePaper {
   readonly seq: number;
-  readonly kind: CreditMemo['kind'];
+  readonly kind: Memo['kind'];
   readonly status: string;
 }
 
@@ -28,11 +44,15 @@ const duePapers = ({ steps }: LoggedIntent): DuePaper[] => {
 };
 
 /** What a paper says in figures, taken away where it is a cancellation. */
-const figuresOf = ({ netMinor, taxes, totalMinor, currency, lines }: CreditMemo, sign: 1 | -1) => {
+const figuresOf = (
+  { netMinor, taxes, untaxedMinor = 0, totalMinor, currency, lines }: Memo,
+  sign: 1 | -1,
+) => {
   const times = (amountMinor: number): number => (amountMinor === 0 ? 0 : sign * amountMinor);
   return {
     currency,
     netMinor: times(netMinor),
+    untaxedMinor: times(untaxedMinor),
     totalMinor: times(totalMinor),
     taxes: taxes.map((tax) => ({ ...tax, netMinor: times(tax.netMinor), taxMinor: times(tax.taxMinor) })),
     lines: lines.map(({ bucket, grossMinor }) => ({ bucket, grossMinor: times(grossMinor) })),
@@ -45,7 +65,7 @@ const againstIntent = ({ case: of, memo }: LoggedMemo, intent: LoggedIntent): Di
     { case: of, total: `${memo.totalMinor} ${memo.currency}` },
   );
 
-const againstMemo = (cancellation: CreditMemo, cancelled: CreditMemo): Difference[] =>
+const againstMemo = (cancellation: Memo, cancelled: Memo): Difference[] =>
   differences(
     { cancels: cancelled.number, ...figuresOf(cancelled, -1) },
     { cancels: cancellation.cancels, ...figuresOf(cancellation, 1) },

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { type CreditMemo, creditMemoSchema } from '../../domain/index.js';
 import type { AuditEntry } from '../entry.js';
 import type { Json } from '../seals/json-place.js';
 import type { LoggedMoney } from './check-cases.js';
-import { checkMemos, type LoggedMemo } from './check-memos.js';
+import { checkMemos, type LoggedMemo, type Memo, memoSchema } from './check-memos.js';
 import type { LoggedAmount } from './check-money.js';
 import type { Report } from './finding.js';
 import { checkNumbers } from './paper-numbers.js';
 
 const issued = { count: z.int().positive() };
 const paperSchema = z.discriminatedUnion('series', [
-  z.object({ ...issued, series: z.literal('credit-memo'), paper: creditMemoSchema }),
+  z.object({ ...issued, series: z.literal('credit-memo'), paper: memoSchema }),
   z.object({
     ...issued,
     series: z.literal('invoice'),
@@ -38,12 +37,7 @@ export interface PaperCheck {
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** What a memo's own figures come to, where that is not what it says. */
-const unsound = ({
-  lines,
-  taxes,
-  netMinor,
-  totalMinor,
-}: CreditMemo): { field: string; found: number } | null => {
+const unsound = ({ lines, taxes, netMinor, totalMinor }: Memo): { field: string; found: number } | null => {
   const taxed = netMinor + sum(taxes.map(({ taxMinor }) => taxMinor));
   if (taxed !== totalMinor) return { field: 'net and tax', found: taxed };
   const lined = sum(lines.map(({ grossMinor }) => grossMinor));
