@@ -81,7 +81,10 @@ export const packVectors = (): PackVector[] => {
   });
 
   const told = (...more: AuditItem[]): string[] => wholePack(writeLog([...storyItems, ...more]));
-  const memoSaying = (changes: Partial<CreditMemo>, count = 1): string[] =>
+  const memoSaying = (
+    changes: { [key in keyof CreditMemo]?: CreditMemo[key] | undefined },
+    count = 1,
+  ): string[] =>
     wholePack(
       writeLog(
         storyItems.map((item, n) => (n === 10 ? paper(5, count, { ...storyMemo, ...changes }) : item)),
@@ -141,6 +144,12 @@ export const packVectors = (): PackVector[] => {
       name: 'good-reversed',
       about: 'A refund that came back, and whose memo was cancelled.',
       lines: told(moved('reversed', 10_000), cancellation(2)),
+      codes: [],
+    },
+    {
+      name: 'good-older-memo',
+      about: 'A memo of a program that did not tell yet what bears no tax.',
+      lines: memoSaying({ untaxedMinor: undefined }),
       codes: [],
     },
     {

@@ -57,9 +57,9 @@ export const changeIntent = async (
   const events = change.caseEvents.map((event) => ({ caseId: row.case_id, actor: change.actor, event }));
   const logged = await appendCaseEntries(tx, change.at, [], events);
   await sendJobs(tx, change.jobs);
-  const papers = change.from === change.to ? [] : await papersOfRefund(tx, intent, change.at);
+  if (change.from !== change.to) logged.push(...(await papersOfRefund(tx, intent, change.at)));
   // Last, because it holds the log's lock until the end.
-  await appendAudit(tx, [...logged, ...papers]);
+  await appendAudit(tx, logged);
   return ok(intent);
 };
 

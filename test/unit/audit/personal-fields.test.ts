@@ -54,7 +54,7 @@ const kept = new Set([
   // Ids, numbers and fingerprints.
   ...['id', 'orderId', 'customerId', 'conversationId', 'lineId', 'productId', 'variantId', 'newVariantId'],
   ...['actionId', 'intentId', 'invoiceId', 'creditId', 'disputeId', 'paymentId', 'methodId', 'returnId'],
-  ...['refundToMethodId', 'providerPaymentId', 'providerRefundId', 'labelHash'],
+  ...['refundToMethodId', 'providerPaymentId', 'providerRefundId', 'labelHash', 'exchangeId'],
   ...['number', 'orderNumber', 'caseReference', 'rma', 'sku', 'version'],
   // Moments and days.
   ...[
