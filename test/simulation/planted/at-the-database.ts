@@ -72,7 +72,7 @@ const afterwards = (database: Database, isPutOff: (text: string) => boolean): Da
 export const mistakesAtTheDatabase: readonly Plant[] = [
   {
     mistake: 'counts what remains before the order is locked, and not again',
-    bitesAt: 3,
+    bitesAt: 109,
     breaks: ['reserved-within-captured', 'never-more-than-captured'],
     faults: { ...often('database', 'delayed', 0.05), askedTwice: 1 },
     refit: withoutReadings,
