@@ -1,6 +1,6 @@
 /**
- * How many digits stand behind the decimal point of each currency, as ISO 4217 list one has it (the edition that SIX,
- * its maintenance agency, published on 2026-09-17), funds codes included. Not from the runtime's Intl: that follows
+ * How many digits stand behind the decimal point of each currency, as ISO 4217 list one has it (SIX's edition of
+ * 2024-06-25 with the amendments since), funds codes included. Not from the runtime's Intl: that follows
  * CLDR, which writes forints and rupiahs without their hundredths and may change with every build of Node.
  * Metals, bond units and the codes for tests and for no currency have no minor unit and are not money here.
  * Nothing is imported, because the pages in the browser read the same table.

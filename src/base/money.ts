@@ -75,6 +75,9 @@ export const allocateFirst = (totalMinor: number, parts: readonly number[]): num
   });
 };
 
+/** The money of something that holds more than that. */
+export const moneyIn = ({ amountMinor, currency }: Money): Money => ({ amountMinor, currency });
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /**

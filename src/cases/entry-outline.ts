@@ -1,3 +1,4 @@
+import { moneyIn } from '../base/index.js';
 import type { CaseEvent } from '../domain/index.js';
 
 /** What an entry says in a few plain fields, the same for every kind: what a timeline and a table show. */
@@ -18,16 +19,6 @@ export interface EntryOutline {
   }[];
 }
 
-const amountOf = ({
-  amountMinor,
-  currency,
-}: {
-  readonly amountMinor: number;
-  readonly currency: string;
-}) => ({
-  amountMinor,
-  currency,
-});
 const totalOf = ({ totalMinor, currency }: { readonly totalMinor: number; readonly currency: string }) => ({
   amountMinor: totalMinor,
   currency,
@@ -71,18 +62,18 @@ export const entryOutline = (event: CaseEvent): EntryOutline => {
         code: event.status,
         words: event.reason,
         number: event.providerRefundId ?? event.intentId,
-        ...amountOf(event),
+        ...moneyIn(event),
       };
     case 'invoice-issued':
-      return { number: event.invoiceId, ...amountOf(event) };
+      return { number: event.invoiceId, ...moneyIn(event) };
     case 'invoice-paid':
-      return { number: event.invoiceId, words: event.reason, ...amountOf(event) };
+      return { number: event.invoiceId, words: event.reason, ...moneyIn(event) };
     case 'invoice-cancelled':
       return { number: event.invoiceId, words: event.reason };
     case 'appeasement-given':
-      return { number: event.creditId, words: event.reason, ...amountOf(event) };
+      return { number: event.creditId, words: event.reason, ...moneyIn(event) };
     case 'chargeback-noticed':
-      return { number: event.disputeId, ...amountOf(event) };
+      return { number: event.disputeId, ...moneyIn(event) };
     case 'chargeback-closed':
       return { number: event.disputeId, code: event.outcome };
     case 'reminded':

@@ -1,3 +1,4 @@
+import { moneyIn } from '../../base/index.js';
 import type { CaseEvent, RefundIntentStatus } from '../../domain/index.js';
 import type { Report } from './finding.js';
 import { holds, mayHaveLeft, refundSteps } from './refund-steps.js';
@@ -42,17 +43,6 @@ interface Agreed {
   lastMinor: number;
   seq: number;
 }
-
-const amountIn = ({
-  amountMinor,
-  currency,
-}: {
-  readonly amountMinor: number;
-  readonly currency: string;
-}) => ({
-  amountMinor,
-  currency,
-});
 
 /**
  * Money as the log tells it: each refund takes only steps it may take and keeps its amount, and a case never holds more
@@ -127,10 +117,10 @@ export const checkMoney = (report: Report): MoneyCheck => {
           move(place, event);
           return;
         case 'invoice-issued':
-          invoices.set(event.invoiceId, { ...place, ...amountIn(event) });
+          invoices.set(event.invoiceId, { ...place, ...moneyIn(event) });
           return;
         case 'appeasement-given':
-          appeasements.set(event.creditId, { ...place, ...amountIn(event) });
+          appeasements.set(event.creditId, { ...place, ...moneyIn(event) });
           return;
         default:
       }

@@ -1,11 +1,9 @@
 import type Stripe from 'stripe';
-import { AppError } from '../../base/index.js';
 import type { DisputeStanding, MoverDisputes } from '../../refunds/index.js';
 import { fromStripeAmount } from './stripe-amount.js';
+import { createdSince, nextOf, pageAfter } from './stripe-page.js';
 import { refusalOf } from './stripe-refusal.js';
 import { idOf } from './stripe-standing.js';
-
-const pageSize = 100;
 
 /** Stripe's statuses. The `warning_` ones are inquiries of the bank: no money is taken back for them. */
 const stateOf = (status: string): DisputeStanding['state'] => {
@@ -34,14 +32,7 @@ export const createStripeDisputes = (stripe: Stripe): MoverDisputes =>
       }
     },
     list: async (since: string, cursor: string | null) => {
-      const page = await stripe.disputes.list({
-        created: { gte: Math.floor(Date.parse(since) / 1000) },
-        limit: pageSize,
-        ...(cursor === null ? {} : { starting_after: cursor }),
-      });
-      const last = page.data.at(-1)?.id ?? null;
-      if (page.has_more && last === null)
-        throw new AppError('unexpected', { reason: 'stripe-page-without-end' });
-      return { disputes: page.data.map(standingOf), next: page.has_more ? last : null };
+      const page = await stripe.disputes.list({ ...createdSince(since), ...pageAfter(cursor) });
+      return { disputes: page.data.map(standingOf), next: nextOf(page) };
     },
   });

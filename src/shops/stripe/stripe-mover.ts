@@ -4,10 +4,9 @@ import type { RefundIntent, ShopRecords } from '../../domain/index.js';
 import type { MoneyMover, MoverAnswer, MoverStanding } from '../../refunds/index.js';
 import { toStripeAmount } from './stripe-amount.js';
 import { createStripeDisputes } from './stripe-disputes.js';
+import { createdSince, nextOf, pageAfter } from './stripe-page.js';
 import { refusalOf } from './stripe-refusal.js';
 import { answerOf, intentKey, listedOf, standingOf } from './stripe-standing.js';
-
-const pageSize = 100;
 
 /** How Stripe names a payment: by its payment intent, or by the charge where there is none. */
 const paymentParameter = (
@@ -67,20 +66,18 @@ export const createStripeMover = (deps: {
     const providerPaymentId = await providerPaymentOf(intent);
     if (providerPaymentId === null)
       throw new AppError('unexpected', { reason: 'payment-unknown', intentId: intent.id });
-    let after: string | undefined;
-    for (;;) {
-      const page = await stripe.refunds.list({
+    let cursor: string | null = null;
+    do {
+      const page: Stripe.ApiList<Stripe.Refund> = await stripe.refunds.list({
         ...paymentParameter(providerPaymentId),
-        limit: pageSize,
-        ...(after === undefined ? {} : { starting_after: after }),
+        ...pageAfter(cursor),
       });
       const found = page.data.find(({ metadata }) => metadata?.[intentKey] === intent.id);
       if (found !== undefined) return found;
-      after = page.data.at(-1)?.id;
-      // Only a list that was read to its end says that a refund is not there.
-      if (!page.has_more) return null;
-      if (after === undefined) throw new AppError('unexpected', { reason: 'stripe-page-without-end' });
-    }
+      cursor = nextOf(page);
+    } while (cursor !== null);
+    // Only a list that was read to its end says that a refund is not there.
+    return null;
   };
 
   return Object.freeze({
@@ -102,15 +99,8 @@ export const createStripeMover = (deps: {
       return found === null ? { kind: 'absent' } : standingOf(found, intent);
     },
     list: async (since: string, cursor: string | null) => {
-      const page = await stripe.refunds.list({
-        created: { gte: Math.floor(Date.parse(since) / 1000) },
-        limit: pageSize,
-        ...(cursor === null ? {} : { starting_after: cursor }),
-      });
-      const last = page.data.at(-1)?.id ?? null;
-      if (page.has_more && last === null)
-        throw new AppError('unexpected', { reason: 'stripe-page-without-end' });
-      return { refunds: page.data.map(listedOf), next: page.has_more ? last : null };
+      const page = await stripe.refunds.list({ ...createdSince(since), ...pageAfter(cursor) });
+      return { refunds: page.data.map(listedOf), next: nextOf(page) };
     },
   });
 };

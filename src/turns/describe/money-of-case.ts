@@ -16,6 +16,9 @@ const goodsAwaited: readonly Case['status'][] = ['awaiting-return', 'in-transit'
 const waitsForGoods = ({ status, decision }: Case): boolean =>
   goodsAwaited.includes(status) || (status === 'received' && decision?.refundOn === 'inspection');
 
+/** A call that failed is history once another one brought the money. */
+const owesNothing = ({ status }: Case): boolean => status === 'resolved' || status === 'closed';
+
 const ofIntent = (found: Case, intent: RefundIntent, order: Order | undefined): ParamValue | null => {
   const params = {
     amount: money(intent.amountMinor, intent.currency),
@@ -38,7 +41,7 @@ const ofIntent = (found: Case, intent: RefundIntent, order: Order | undefined): 
     case 'failed-late':
     case 'reversed':
     case 'manual':
-      return message('money.stuck', params);
+      return owesNothing(found) ? null : message('money.stuck', params);
   }
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PackEntry } from '../../../src/audit/index.js';
 import { type AuditedShop, openAuditedShop } from '../../support/audited-shop.js';
+import { creditEntry } from '../../support/credit-entry.js';
 import { makegood } from '../../support/makegood.js';
 
 let shop: AuditedShop;
@@ -130,18 +131,6 @@ describe('the command line', () => {
 });
 
 describe('the database held against its log', () => {
-  const spare = {
-    customerId: 'anybody',
-    kind: 'correction',
-    amountMinor: 1_000,
-    currency: 'USD',
-    caseId: null,
-    intentId: null,
-    actor: 'agent:ana',
-    reason: 'for the wait',
-    at: '2026-11-21T12:00:00.000Z',
-  } as const;
-
   test('is found changed, row by row', async () => {
     const folder = { MAKEGOOD_DATA: shop.folder };
     const { house } = shop;
@@ -158,8 +147,10 @@ describe('the database held against its log', () => {
     await change(
       `insert into case_entries select case_id, 99, at, actor, event from case_entries where seq = 1 and case_id = '${id}'`,
     );
-    await house.credits.append({ ...spare, id: 'credit-given' });
-    await house.credits.append({ ...spare, id: 'credit-spent', kind: 'spent', amountMinor: -400 });
+    await house.credits.append(creditEntry('credit-given', { customerId: 'anybody' }));
+    await house.credits.append(
+      creditEntry('credit-spent', { customerId: 'anybody', kind: 'spent', amountMinor: -400 }),
+    );
     await change(
       `update numbered_papers set paper = jsonb_set(paper, '{totalMinor}', '1') where series = 'credit-memo' and number = 1`,
     );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bonusPaymentId, type StoreCreditEntry } from '../../../src/domain/index.js';
+import { creditEntry } from '../../support/credit-entry.js';
 import { testBackends } from '../../support/databases.js';
 import { intentFor } from '../storage/stories.js';
 import { agreed, remedyNow as at, openRemedyWorld, type RemedyWorld } from './remedy-world.js';
@@ -12,19 +13,8 @@ describe.each(testBackends())('store credit on $name', (backend) => {
   afterAll(() => world.close());
 
   let counter = 0;
-  const entry = (more: Partial<StoreCreditEntry>): StoreCreditEntry => ({
-    id: `entry_${(counter += 1)}`,
-    customerId: 'holder',
-    kind: 'correction',
-    amountMinor: 1_000,
-    currency: 'USD',
-    caseId: null,
-    intentId: null,
-    actor: 'agent:ana',
-    reason: 'opening balance',
-    at,
-    ...more,
-  });
+  const entry = (more: Partial<StoreCreditEntry>): StoreCreditEntry =>
+    creditEntry(`entry_${(counter += 1)}`, { at, ...more });
   const balance = async (customerId: string, currency = 'USD'): Promise<number> =>
     (await world.credits.balances(customerId)).find((one) => one.currency === currency)?.balanceMinor ?? 0;
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { leafHashOf, payloadHashOf, sealPayload, valueAt } from '../../../src/audit/index.js';
-import type { StoreCreditEntry } from '../../../src/domain/index.js';
 import {
   adoptEarlierEntries,
   createAuditLog,
   createStoreCreditLedger,
   type LoggedEntry,
 } from '../../../src/storage/index.js';
+import { creditEntry } from '../../support/credit-entry.js';
 import { testNow as at, testBackends } from '../../support/databases.js';
 import { intentFor } from './stories.js';
 import { openWorld, type World } from './world.js';
@@ -21,20 +21,6 @@ const of = async (world: World, type: string): Promise<LoggedEntry[]> =>
   (await entriesOf(world)).filter(({ entry }) => entry.type === type);
 const numbersIn = async (world: World): Promise<unknown[]> =>
   (await of(world, 'paper-issued')).map(({ payload }) => valueAt(payload, '/paper/number'));
-
-const credit = (id: string, more: Partial<StoreCreditEntry> = {}): StoreCreditEntry => ({
-  id,
-  customerId: 'holder',
-  kind: 'correction',
-  amountMinor: 1_000,
-  currency: 'USD',
-  caseId: null,
-  intentId: null,
-  actor: 'agent:ana',
-  reason: 'for the wait',
-  at,
-  ...more,
-});
 
 /** A refund that is reserved in a case of its own. */
 const reserve = async (world: World): Promise<string> => {
@@ -69,7 +55,7 @@ describe.each(testBackends())('papers and store credit in the log on $name', (ba
     const intents = await Promise.all(Array.from({ length: 12 }, () => reserve(world)));
     await Promise.all([
       ...intents.flatMap((id) => [settle(world, id), settle(world, id)]),
-      ...Array.from({ length: 12 }, (_, n) => credits.append(credit(`c${n}`))),
+      ...Array.from({ length: 12 }, (_, n) => credits.append(creditEntry(`c${n}`))),
     ]);
     expect(await numbersIn(world)).toEqual(intents.map((_, n) => `CM-${String(n + 1).padStart(6, '0')}`));
     expect(await of(world, 'credit-booked')).toHaveLength(12);
@@ -99,9 +85,9 @@ describe.each(testBackends())('papers and store credit in the log on $name', (ba
     const credits = createStoreCreditLedger(world.database);
     const before = await createAuditLog(world.database).size();
     await expect(
-      credits.append(credit('too-much', { customerId: 'poor', kind: 'spent', amountMinor: -1 })),
+      credits.append(creditEntry('too-much', { customerId: 'poor', kind: 'spent', amountMinor: -1 })),
     ).rejects.toMatchObject({ code: 'credit-exceeded' });
-    await credits.append(credit('c0'));
+    await credits.append(creditEntry('c0'));
     expect(await createAuditLog(world.database).size()).toBe(before);
   });
 });

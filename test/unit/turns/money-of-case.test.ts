@@ -66,6 +66,15 @@ describe('where the money is', () => {
     expect(said(agreed, [intent('card', 1_000, 'manual')])[0]).toMatch(/\$10\.00.*colleague/);
   });
 
+  test('that did not come through is history once it came another way', () => {
+    const intents = [intent('card', 1_000, 'rejected'), intent('gift', 1_000, 'succeeded')];
+    const failed = [...agreed, moved('reserved'), moved('rejected')];
+    expect(said(failed, intents)).toHaveLength(2);
+    expect(said([...failed, moved('reserved', 'r2'), moved('succeeded', 'r2')], intents)).toEqual([
+      expect.stringMatching(/\$10\.00.*left for Gift card/),
+    ]);
+  });
+
   test('that was let go is not spoken of, and a case without money says nothing of it', () => {
     expect(said(agreed, [intent('card', 1_000, 'released')])).toEqual([]);
     expect(said([], [])).toEqual([]);
